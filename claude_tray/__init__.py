@@ -1,0 +1,1 @@
+"""Claude Tray: a traffic light for Claude, measured from your own machine."""

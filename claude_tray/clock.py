@@ -1,0 +1,45 @@
+"""What time it is, and waiting: the only reader of the computer's clock."""
+
+import asyncio
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Time as a parameter, so that a test can let a day pass in a second."""
+
+    def now(self) -> datetime:
+        """Return the wall clock's time, aware, in UTC."""
+        ...
+
+    async def wait(self, event: asyncio.Event, timeout: timedelta) -> bool:
+        """Wait for `event`, at most `timeout`; return whether the event is set.
+
+        A timer may fire early and a computer may sleep through it: callers ask `now()` again afterwards.
+        """
+        ...
+
+
+class SystemClock:
+    """The computer's clock, `speed` times as fast as the real one (1.0 outside of demonstrations)."""
+
+    def __init__(self, speed: float = 1.0) -> None:
+        self._speed = speed
+        self._started = datetime.now(UTC)
+        self._ticks = time.monotonic()
+
+    def now(self) -> datetime:
+        """Return the time, aware, in UTC."""
+        if self._speed == 1.0:
+            return datetime.now(UTC)
+        return self._started + timedelta(seconds=(time.monotonic() - self._ticks) * self._speed)
+
+    async def wait(self, event: asyncio.Event, timeout: timedelta) -> bool:
+        """Wait for `event`, at most `timeout` of this clock's time; return whether the event is set."""
+        try:
+            async with asyncio.timeout(max(timeout.total_seconds(), 0) / self._speed):
+                await event.wait()
+        except TimeoutError:
+            return event.is_set()
+        return True

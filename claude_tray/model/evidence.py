@@ -1,0 +1,91 @@
+"""All that is known at one moment, ready to be judged."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from claude_tray.model.readings import FrontDoor, Missing, Report, Reports
+from claude_tray.model.status_page import StatusPage
+
+
+class Surface(StrEnum):
+    """What a person uses: it decides which components, doors and advice matter."""
+
+    CLAUDE_AI = "claude.ai"
+    CLAUDE_CODE = "claude_code"
+    API = "api"
+
+
+@dataclass(frozen=True, slots=True)
+class Interests:
+    """What this person uses, and so which readings may colour the light."""
+
+    surfaces: frozenset[Surface] = frozenset(Surface)
+    models: tuple[str, ...] = ()  # incidents that name only other models stay quiet; empty: all matter
+    sources: tuple[str, ...] = ()  # community sources that are switched on
+
+
+@dataclass(frozen=True, slots=True)
+class Intervals:
+    """How often each kind of source is asked while all is calm; a reading's shelf life follows from it."""
+
+    door: timedelta = timedelta(seconds=60)
+    page: timedelta = timedelta(seconds=60)
+    community: timedelta = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """How long a door usually takes to answer from here: a rolling window of answer times in ms."""
+
+    answers: tuple[float, ...] = ()  # oldest first
+    slow: bool = False
+    streak: int = 0  # readings in a row that speak for the opposite of `slow`
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What is known of one front door."""
+
+    latest: FrontDoor | Missing | None = None
+    at: datetime | None = None
+    failures: int = 0  # knocks in a row that failed while the rest of the internet answered
+    failing_since: datetime | None = None
+    baseline: Baseline = Baseline()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is known of the status page: the last one read, and whether the newest attempt was silence."""
+
+    latest: StatusPage | None = None
+    at: datetime | None = None  # when `latest` was read
+    silence: Missing | None = None
+    tried_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """What is known of one community source."""
+
+    latest: Reports | None = None
+    at: datetime | None = None  # when `latest` was read
+    silence: Missing | None = None
+    tried_at: datetime | None = None
+    reports: tuple[Report, ...] = ()  # of the last 24 hours, oldest first, each id once
+    covered_since: datetime | None = None  # everything posted from here to `at` was looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything `diagnose` may look at. `now` is in it: the judge has no clock."""
+
+    now: datetime
+    interests: Interests = Interests()
+    intervals: Intervals = Intervals()
+    front_door: Door = Door()
+    api_door: Door = Door()
+    status_page: Page = Page()
+    community: dict[str, Listening] = field(default_factory=dict)  # by source id, in the order of the sources
+    one_off: bool = False  # asked once (`status`), not watched: two knocks confirm a failure instead of three
+    notes: tuple[str, ...] = ()  # what limits this program itself: a history that cannot be written ...

@@ -1,0 +1,24 @@
+"""Enumerations with an order, so that the worst of several is `max(...)`."""
+
+from enum import StrEnum
+
+
+class Ordered(StrEnum):
+    """Members compare by their place in the definition, mildest first, not by spelling."""
+
+    @property
+    def rank(self) -> int:
+        """Return the place in the definition, from 0."""
+        return list(type(self)).index(self)
+
+    def __lt__(self, other: str) -> bool:
+        return self.rank < type(self)(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= type(self)(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > type(self)(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= type(self)(other).rank

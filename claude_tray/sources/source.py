@@ -1,0 +1,53 @@
+"""What a source is: one place we listen to, and how it is read."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from claude_tray.model import Content, Silence
+from claude_tray.sources.internet import Internet
+
+Memory = Mapping[str, str | int | float | None]
+"""What a source wants back at its next reading (entity tags, cursors); kept over restarts, never a secret."""
+
+
+class Unread(Exception):
+    """A source gave no answer that can be used. Expected: it becomes a `Missing` reading, not a fault."""
+
+    def __init__(self, reason: str, silence: Silence, retry_after: timedelta | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.silence = silence
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What one reading is asked for."""
+
+    urls: tuple[str, ...]  # from the settings, tried in order
+    now: datetime
+    memory: Memory = field(default_factory=dict)
+    control_urls: tuple[str, ...] = ()  # unrelated hosts, asked only when a door fails
+    one_off: bool = False  # nobody will ask again in a moment: confirm a failure at once
+    watched_for: timedelta = timedelta(0)  # since this source was last read; 0: never
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one reading brought back, and what to remember for the next."""
+
+    content: Content
+    memory: Memory = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place we listen to. A new one is a module with one of these, and a line in `SOURCES`."""
+
+    id: str
+    label: str  # as a person calls it: "Hacker News"
+    purpose: str  # what asking it is for, one sentence for the privacy page
+    read: Callable[[Internet, Question], Awaitable[Answer]]  # raises Unread, httpx.HTTPError
+    community: bool = False
+    urls: tuple[str, ...] = ()  # the addresses asked if the settings name no others
