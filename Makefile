@@ -1,0 +1,39 @@
+# Everything a person types. Each target sets up what it needs: system libraries, uv, the locked environment.
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check format bench bench-footprint screenshots icons clean
+
+UV := $(shell command -v uv || echo .tools/bin/uv)
+RUN := $(UV) run --frozen
+
+help:           ## this list
+	@sed -n 's/^\([a-z-]*\): *.*##/  make \1\t/p' $(MAKEFILE_LIST)
+
+run:            ## the real app; without a display it says so and watches in the terminal
+	@packaging/setup app
+	@$(RUN) claude-tray run
+
+demo:           ## an incident played on a small internet of our own (SCENARIO=..., SPEED=...)
+	@packaging/setup app
+	@$(RUN) claude-tray demo $(SCENARIO) $(if $(SPEED),--speed $(SPEED))
+
+test:           ## every test, on a screen of its own
+	@packaging/setup test
+	@env -u DISPLAY -u WAYLAND_DISPLAY -u DBUS_SESSION_BUS_ADDRESS QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(RUN) pytest -q
+
+check:          ## format, lint, types, imports
+	@packaging/setup test
+	@$(RUN) ruff format --check .
+	@$(RUN) ruff check .
+	@$(RUN) mypy
+	@$(RUN) pytest -q tests/test_architecture.py
+
+bench:          ## the figures in the README, each beside its reference (about 30 minutes; MINUTES=1 for a quick look)
+	@packaging/setup test
+	@$(RUN) python tests/bench $(if $(MINUTES),--minutes $(MINUTES))
+
+screenshots:    ## draw the README's pictures again, on a real panel
+	@packaging/setup test
+	@$(RUN) python tests/screenshots.py
+
+clean:
+	rm -rf .venv .tools dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,89 @@
+"""Which room may import which, as the map in CONTRIBUTING.md says."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "claude_tray"
+LONGEST_MODULE = 300
+
+# room -> what it may import: rooms of ours, then other people's packages. Its own room and the standard library always.
+MAY_IMPORT = {
+    "about": ((), ()),
+    "model": ((), ()),
+    "clock": ((), ()),
+    "diagnosis": (("model",), ()),
+    "presentation": (("model",), ()),
+    "settings": (("model",), ()),
+    "profile": ((), ("platformdirs",)),
+    "sources": (("model", "clock", "about"), ("httpx", "httpcore", "truststore")),
+    "codec": (("model",), ("msgspec",)),
+    "history": (("model", "codec"), ()),
+    "recording": (("model", "codec", "sources"), ("msgspec",)),
+    "monitor": (("model", "clock", "diagnosis", "sources", "history", "settings"), ("httpx",)),
+    "simulation": (("model", "clock"), ("httpx",)),
+    "desktop": (
+        ("model", "about", "presentation", "diagnosis", "settings", "monitor"),
+        ("PySide6", "qasync", "jeepney"),
+    ),
+    "app": (None, ()),
+    "cli": (None, ()),
+    "__main__": (("cli",), ()),
+    "__init__": ((), ()),
+}
+ONLY_INSIDE_FUNCTIONS = {"desktop", "PySide6", "qasync"}  # for app and cli: a terminal has no display
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[tuple[str, bool]]:
+    """Yield each imported module's full name, and whether the import runs when the module is loaded."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inside = {node for function in ast.walk(tree) if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+              for node in ast.walk(function)}  # fmt: skip
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node not in inside) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or "", node not in inside
+
+
+def forbidden(path: Path) -> Iterator[str]:
+    room = room_of(path)
+    rooms, packages = MAY_IMPORT[room]
+    for name, at_load in imports(path):
+        top, _, rest = name.partition(".")
+        if top == "claude_tray":
+            target = rest.partition(".")[0] or "__init__"
+            if rooms is None:
+                if at_load and target in ONLY_INSIDE_FUNCTIONS:
+                    yield f"{name} when loaded"
+            elif target not in (*rooms, room):
+                yield name
+        elif top not in sys.stdlib_module_names and top not in packages:
+            yield name
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_module_imports_only_what_its_room_may(path: Path) -> None:
+    assert list(forbidden(path)) == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_is_longer_than_a_person_reads_in_one_sitting(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+
+
+def test_only_the_history_speaks_sql() -> None:
+    speakers = {room_of(path) for path in modules() if any(name == "sqlite3" for name, _ in imports(path))}
+    assert speakers == {"history"}
