@@ -5,7 +5,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from claude_tray.model.readings import FrontDoor, Missing, Report, Reports
-from claude_tray.model.status_page import StatusPage
+from claude_tray.model.status_page import (
+    API_COMPONENT,
+    CHAT_COMPONENT,
+    CODE_COMPONENT,
+    CONSOLE_COMPONENT,
+    StatusPage,
+)
 
 
 class Surface(StrEnum):
@@ -16,6 +22,14 @@ class Surface(StrEnum):
     API = "api"
 
 
+# Inference stands behind every surface. Components that no surface names are shown, and colour nothing.
+_BEHIND = {
+    Surface.CLAUDE_AI: frozenset({CHAT_COMPONENT, API_COMPONENT}),
+    Surface.CLAUDE_CODE: frozenset({CODE_COMPONENT, API_COMPONENT}),
+    Surface.API: frozenset({API_COMPONENT, CONSOLE_COMPONENT}),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Interests:
     """What this person uses, and so which readings may colour the light."""
@@ -23,6 +37,11 @@ class Interests:
     surfaces: frozenset[Surface] = frozenset(Surface)
     models: tuple[str, ...] = ()  # incidents that name only other models stay quiet; empty: all matter
     sources: tuple[str, ...] = ()  # community sources that are switched on
+
+    @property
+    def watched(self) -> frozenset[str]:
+        """Return the ids of the components that this person's surfaces rest on."""
+        return frozenset[str]().union(*(_BEHIND[surface] for surface in self.surfaces))
 
 
 @dataclass(frozen=True, slots=True)
