@@ -22,24 +22,32 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The computer's clock, `speed` times as fast as the real one (1.0 outside of demonstrations)."""
+    """The computer's own clock."""
 
-    def __init__(self, speed: float = 1.0) -> None:
-        self._speed = speed
-        self._started = datetime.now(UTC)
-        self._ticks = time.monotonic()
+    speed = 1.0
 
     def now(self) -> datetime:
         """Return the time, aware, in UTC."""
-        if self._speed == 1.0:
-            return datetime.now(UTC)
-        return self._started + timedelta(seconds=(time.monotonic() - self._ticks) * self._speed)
+        return datetime.now(UTC)
 
     async def wait(self, event: asyncio.Event, timeout: timedelta) -> bool:
         """Wait for `event`, at most `timeout` of this clock's time; return whether the event is set."""
         try:
-            async with asyncio.timeout(max(timeout.total_seconds(), 0) / self._speed):
+            async with asyncio.timeout(max(timeout.total_seconds(), 0) / self.speed):
                 await event.wait()
         except TimeoutError:
             return event.is_set()
         return True
+
+
+class FastClock(SystemClock):
+    """A clock for demonstrations: it begins at `start` and runs `speed` times as fast as the real one."""
+
+    def __init__(self, start: datetime, speed: float) -> None:
+        self.speed = speed
+        self._start = start
+        self._ticks = time.monotonic()
+
+    def now(self) -> datetime:
+        """Return the time, aware, in UTC."""
+        return self._start + timedelta(seconds=(time.monotonic() - self._ticks) * self.speed)

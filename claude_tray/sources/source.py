@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from claude_tray.model import Content, Silence
+from claude_tray.model import API_DOOR, FRONT_DOOR, STATUS_PAGE, Content, Silence
 from claude_tray.sources.internet import Internet
 
 Memory = Mapping[str, str | int | float | None]
@@ -49,5 +49,10 @@ class Source:
     label: str  # as a person calls it: "Hacker News"
     purpose: str  # what asking it is for, one sentence for the privacy page
     read: Callable[[Internet, Question], Awaitable[Answer]]  # raises Unread, httpx.HTTPError
-    community: bool = False
     urls: tuple[str, ...] = ()  # the addresses asked if the settings name no others
+    on: bool = True  # asked unless the person says otherwise
+
+    @property
+    def kind(self) -> str:
+        """Return "door", "page" or "community": how often it is asked depends on it."""
+        return {FRONT_DOOR: "door", API_DOOR: "door", STATUS_PAGE: "page"}.get(self.id, "community")

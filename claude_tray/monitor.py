@@ -1,0 +1,232 @@
+"""Asks every source on its own cadence, keeps what it said, judges, and tells who listens."""
+
+import asyncio
+import logging
+import os
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from claude_tray.clock import Clock
+from claude_tray.diagnosis.cadence import Poll, next_poll
+from claude_tray.diagnosis.change import change, settle
+from claude_tray.diagnosis.evidence import accept, expires_at
+from claude_tray.diagnosis.verdict import diagnose
+from claude_tray.history import History
+from claude_tray.model import (
+    API_DOOR,
+    FRONT_DOOR,
+    Change,
+    Content,
+    Evidence,
+    Light,
+    Missing,
+    Reading,
+    Silence,
+    Snapshot,
+)
+from claude_tray.sources.internet import Internet
+from claude_tray.sources.source import Question, Source, Unread
+
+log = logging.getLogger(__name__)
+
+# Timers stand still while a computer sleeps: so often we look whether the wall clock has jumped.
+HEARTBEAT = timedelta(seconds=30)
+JUMP = timedelta(seconds=45)  # a heartbeat this late was slept through
+COALESCE = timedelta(seconds=5)  # "check now" asks nobody who has just answered
+PRUNE_EVERY = timedelta(hours=24)
+
+Listener = Callable[[Snapshot, Change | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A source as this person has it: which addresses are asked, and how often while all is calm."""
+
+    source: Source
+    urls: tuple[str, ...]
+    interval: timedelta
+
+
+@dataclass(slots=True)
+class _Turn:
+    """Where one source stands between two readings."""
+
+    wake: asyncio.Event
+    asked_at: datetime | None = None
+    silences: int = 0  # readings in a row that were silence
+    retry_after: timedelta | None = None
+
+
+class Monitor:
+    """Watches all sources until told to stop; one broken source never stops its siblings."""
+
+    def __init__(
+        self,
+        *,
+        watches: Sequence[Watch],
+        control_urls: tuple[str, ...],
+        internet: Internet,
+        clock: Clock,
+        history: History,
+        evidence: Evidence,
+        listener: Listener,
+        chance: random.Random,
+    ) -> None:
+        self._watches = watches
+        self._control_urls = control_urls
+        self._internet = internet
+        self._clock = clock
+        self._history = history
+        self._listener = listener
+        self._chance = chance
+        self._closely = False
+        self._watching = False
+        self._turns = {watch.source.id: _Turn(asyncio.Event()) for watch in watches}
+        self._settled = history.settled()
+        diagnosis = diagnose(evidence)
+        self._calm_since = evidence.now
+        self.snapshot = Snapshot(evidence, diagnosis, self._began(diagnosis.verdict, evidence.now))
+
+    def _began(self, verdict: str, now: datetime) -> datetime:
+        """Return since when this verdict holds; a restart does not make an old incident new."""
+        if self._settled is not None and self._settled.verdict == verdict:
+            return self._settled.since
+        return now
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Watch until `stop` is set."""
+        self._watching = True
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(self._listen(watch)) for watch in self._watches]
+            tasks.append(group.create_task(self._beat()))
+            await stop.wait()
+            for task in tasks:
+                task.cancel()
+
+    async def ask_all(self) -> Snapshot:
+        """Ask every source once, confirm a failing door at once, and return what was made of it."""
+        self.snapshot = replace(self.snapshot, evidence=replace(self.snapshot.evidence, one_off=True))
+        await asyncio.gather(*(self._ask(watch, one_off=True) for watch in self._watches))
+        return self.snapshot
+
+    def check_now(self) -> None:
+        """Ask every source soon, apart from those that have just answered or are being asked."""
+        for turn in self._turns.values():
+            if turn.asked_at is None or abs(self._clock.now() - turn.asked_at) >= COALESCE:
+                turn.wake.set()
+
+    def watch_closely(self, on: bool) -> None:
+        """Ask more often while a person is looking."""
+        self._closely = on
+        if on:
+            self.check_now()
+
+    async def _listen(self, watch: Watch) -> None:
+        turn = self._turns[watch.source.id]
+        while True:
+            await self._ask(watch)
+            poll = self._next(watch, turn)
+            log.debug("%s again in %.0f s: %s", watch.source.id, poll.after.total_seconds(), poll.reason)
+            await self._pause(turn, poll.after)
+
+    async def _pause(self, turn: _Turn, after: timedelta) -> None:
+        """Wait until `after` is over or somebody asks; coarse timers wake early, so look at the clock."""
+        due = self._clock.now() + after
+        while not turn.wake.is_set() and (left := due - self._clock.now()) > timedelta(0):
+            if left > after:  # the clock was set back
+                return
+            await self._clock.wait(turn.wake, left)
+        turn.wake.clear()
+
+    async def _beat(self) -> None:
+        """Judge again when readings go stale, and notice that the computer slept."""
+        pruned = self._clock.now()
+        while True:
+            before = self._clock.now()
+            expiry = expires_at(self.snapshot.evidence)
+            due = min(before + HEARTBEAT, expiry) if expiry and expiry > before else before + HEARTBEAT
+            await self._clock.wait(asyncio.Event(), due - before)
+            now = self._clock.now()
+            if not timedelta(0) <= now - before <= JUMP:
+                log.info("The clock jumped by %s: asking everybody again", now - before)
+                self.check_now()
+            self._judge(replace(self.snapshot.evidence, now=now))
+            if now - pruned >= PRUNE_EVERY:
+                self._history.prune(now)
+                pruned = now
+
+    async def _ask(self, watch: Watch, *, one_off: bool = False) -> None:
+        turn = self._turns[watch.source.id]
+        question = self._question(watch, turn, one_off)
+        turn.asked_at = question.now
+        content, turn.retry_after = await self._read(watch.source, question)
+        turn.silences = turn.silences + 1 if isinstance(content, Missing) else 0
+        reading = Reading(watch.source.id, self._clock.now(), content)
+        self._history.append(reading)
+        self._judge(accept(self.snapshot.evidence, reading))
+
+    def _question(self, watch: Watch, turn: _Turn, one_off: bool) -> Question:
+        now = self._clock.now()
+        return Question(
+            urls=watch.urls,
+            now=now,
+            memory=self._history.memory(watch.source.id),
+            control_urls=self._control_urls,
+            one_off=one_off,
+            watched_for=now - turn.asked_at if turn.asked_at else timedelta(0),
+        )
+
+    async def _read(self, source: Source, question: Question) -> tuple[Content, timedelta | None]:
+        """Return what the source said; whatever goes wrong with it becomes a `Missing` with a reason."""
+        try:
+            answer = await source.read(self._internet, question)
+        except Unread as silence:
+            return Missing(silence.reason, silence.silence), silence.retry_after
+        except Exception:  # noqa: BLE001
+            # A fault of ours: the one place that catches everything, so that the other sources go on.
+            log.exception("Reading %s failed", source.id)
+            return Missing("internal error", Silence.INTERNAL), None
+        self._history.remember(source.id, answer.memory)
+        return answer.content, None
+
+    def _next(self, watch: Watch, turn: _Turn) -> Poll:
+        """Return when to ask this source again, and why."""
+        evidence, light = self.snapshot.evidence, self.snapshot.diagnosis.light
+        doors = {FRONT_DOOR: evidence.front_door, API_DOOR: evidence.api_door}
+        return next_poll(
+            watch.source.kind,
+            interval=watch.interval,
+            failing=watch.source.id in doors and doors[watch.source.id].failures > 0,
+            worse=light > Light.GREEN,
+            watching_closely=self._closely,
+            calm_for=self._clock.now() - self._calm_since,
+            failures=turn.silences,
+            retry_after=turn.retry_after,
+            jitter=self._chance.random(),
+        )
+
+    def _judge(self, evidence: Evidence) -> None:
+        """Judge, and tell the listener: the only place where a verdict is made."""
+        diagnosis = diagnose(evidence)
+        before = self.snapshot
+        moved = diagnosis.verdict != before.diagnosis.verdict
+        since = self._began(diagnosis.verdict, evidence.now) if moved else before.since
+        self.snapshot = Snapshot(evidence, diagnosis, since)
+        if diagnosis.light is not Light.GREEN:
+            self._calm_since = evidence.now
+        if self._watching:
+            self._announce(moved)
+
+    def _announce(self, moved: bool) -> None:
+        evidence, diagnosis = self.snapshot.evidence, self.snapshot.diagnosis
+        settled = settle(self._settled, diagnosis, evidence)
+        edge = change(self._settled, settled)
+        if settled != self._settled and settled is not None:
+            self._history.settle(settled)
+        self._settled = settled
+        if moved:
+            self._history.record(diagnosis)
+        self._history.publish(self.snapshot, os.getpid(), evidence.now)
+        self._listener(self.snapshot, edge)
