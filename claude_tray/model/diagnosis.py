@@ -117,6 +117,8 @@ class Settled:
     verdict: Verdict
     since: datetime
     subject: tuple[str, ...] = ()  # ids of the incidents that it was about
+    key: str = ""  # of the notices, the same from the first trouble to the recovery
+    troubled_since: datetime | None = None  # when the light left green; None while it is green
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class Baseline:
     answers: tuple[float, ...] = ()  # oldest first
     slow: bool = False
     streak: int = 0  # readings in a row that speak for the opposite of `slow`
+    held: int = 0  # answers not learned because the door was slow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,9 @@ class Door:
     failures: int = 0  # knocks in a row that failed while the rest of the internet answered
     failing_since: datetime | None = None
     baseline: Baseline = Baseline()
+    judged: FrontDoor | None = None  # the last reading that proves something: not one lost packet
+    judged_at: datetime | None = None
+    judged_since: datetime | None = None  # readings have proved the same since then
 
 
 @dataclass(frozen=True, slots=True)
