@@ -58,6 +58,7 @@ class Row:
     series: Series | None = None
     details: tuple[Detail, ...] = ()
     decisive: bool = False  # the verdict rests on this row: it is unfolded and marked
+    brief: str = ""  # the row in a line of many: "door 118 ms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +90,4 @@ class View:
     updated: str  # "Updated 12 s ago"
     tooltip: str  # plain text, at most 127 characters
     menu_lines: tuple[str, ...]  # the state in a menu's first lines, for hosts that show only that
+    clock: str = ""  # the local time of the view: "14:02:11"
