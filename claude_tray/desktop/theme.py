@@ -1,0 +1,109 @@
+"""The colours, fonts and distances that everything in the window shares."""
+
+from enum import Enum
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QWidget
+
+from claude_tray.model import StepState
+from claude_tray.presentation.view import Tone
+
+GRID = 8  # logical px; every distance is a multiple or a half of it
+WIDTH = 400  # of the window, logical px
+MARGIN = 16
+GLYPH = 32  # the verdict's picture
+MARK = 16  # a row's picture, centred below the verdict's
+TEXT_X = MARGIN + GLYPH + GRID  # where every line of text begins
+
+# name: (on a light ground, on a dark ground), each at least 4.4:1 on common grounds of its kind. The two
+# palettes fail on the other's ground, and no colours stay apart for all eyes: the outline has to decide.
+_COLOURS = {
+    "operational": ("#0a7d55", "#3fce9a"),
+    "degraded": ("#946200", "#f5c542"),
+    "lead-window": ("#c24e00", "#ff9a3c"),
+    "outage": ("#b00030", "#ff6a7a"),
+    "maintenance": ("#1f5fd0", "#7fb0ff"),
+    "unknown": ("#5f6b7a", "#aab4c0"),
+}
+
+TONES = {
+    Tone.GOOD: "operational",
+    Tone.WARN: "degraded",
+    Tone.BAD: "outage",
+    Tone.INFO: "maintenance",
+    Tone.QUIET: "unknown",
+}
+STEPS = {
+    StepState.OK: "operational",
+    StepState.UNSEEN: "unknown",
+    StepState.SUSPECTED: "lead-window",
+    StepState.FAILING: "outage",
+}
+STATES = tuple(_COLOURS)
+
+# How much of the text's colour is left, the rest is the window's: at least 4.5:1 and 1.3:1 on black and white.
+_SECONDARY = 0.66
+_LINE = 0.16
+_WASH = 0.08
+
+
+class Size(Enum):
+    """The three sizes of text, relative to the system's."""
+
+    SMALL = 0.9
+    NORMAL = 1.0
+    LARGE = 1.25
+
+
+def state_colour(name: str, dark: bool) -> QColor:
+    """Return the colour of the picture `name` on a dark or light ground; an unknown name is grey."""
+    return QColor(_COLOURS.get(name, _COLOURS["unknown"])[dark])
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Return whether windows of this palette are dark."""
+    return palette.window().color().lightness() < palette.windowText().color().lightness()
+
+
+def blend(top: QColor, ground: QColor, share: float) -> QColor:
+    """Return `ground` with `share` (0 to 1) of `top` in it."""
+    mixed = (t * share + g * (1 - share) for t, g in zip(_channels(top), _channels(ground), strict=True))
+    return QColor.fromRgbF(*mixed)
+
+
+def _channels(colour: QColor) -> tuple[float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF()
+
+
+def secondary(palette: QPalette) -> QColor:
+    """Return the colour of text that comes second."""
+    return blend(palette.windowText().color(), palette.window().color(), _SECONDARY)
+
+
+def line(palette: QPalette) -> QColor:
+    """Return the colour of the thin lines between sections and around the window."""
+    return blend(palette.windowText().color(), palette.window().color(), _LINE)
+
+
+def wash(colour: QColor, palette: QPalette) -> QColor:
+    """Return the window's colour with a breath of `colour`, to mark an area."""
+    return blend(colour, palette.window().color(), _WASH)
+
+
+def dress(window: QWidget) -> None:
+    """Give `window` our two derived colours in roles that its children inherit; call it when the theme changes."""
+    palette = window.palette()
+    if palette.placeholderText().color() == secondary(palette) and palette.mid().color() == line(palette):
+        return
+    palette.setColor(QPalette.ColorRole.PlaceholderText, secondary(palette))
+    palette.setColor(QPalette.ColorRole.Mid, line(palette))
+    window.setPalette(palette)
+
+
+def font(base: QFont, size: Size = Size.NORMAL, strong: bool = False) -> QFont:
+    """Return the system's font in one of our three sizes, its figures all of one width."""
+    ours = QFont(base)
+    ours.setPointSizeF(base.pointSizeF() * size.value)
+    ours.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    ours.setFeature(QFont.Tag("tnum"), 1)
+    return ours
