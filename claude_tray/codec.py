@@ -1,0 +1,145 @@
+"""How a reading or a whole snapshot is written down, and read back the same."""
+
+import json
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import datetime, timedelta
+from typing import Any, get_args, get_origin
+
+from claude_tray.model import Content, FrontDoor, Missing, Reports, Snapshot, StatusPage
+
+# The standard library's json, because `status` reads a running tray's snapshot: a schema library costs
+# 43 ms of CPU to import, all of that command together may cost some 110.
+
+KINDS: Mapping[str, type[Content]] = {
+    "front_door": FrontDoor,
+    "status_page": StatusPage,
+    "reports": Reports,
+    "missing": Missing,
+}
+
+
+class Undecodable(ValueError):
+    """What is written there is not what this version writes."""
+
+
+def encode_content(content: Content) -> tuple[str, bytes]:
+    """Return the kind of a content, a key of `KINDS`, and its JSON."""
+    kind = next(name for name, each in KINDS.items() if isinstance(content, each))
+    return kind, to_json(plain(content))
+
+
+def decode_content(kind: str, encoded: bytes) -> Content:
+    """Return what `encode_content` was given; raises Undecodable."""
+    content: Content = _decoded(KINDS.get(kind), encoded)
+    return content
+
+
+def encode_snapshot(snapshot: Snapshot) -> bytes:
+    """Return a snapshot as JSON."""
+    return to_json(plain(snapshot))
+
+
+def decode_snapshot(encoded: bytes) -> Snapshot:
+    """Return what `encode_snapshot` was given; raises Undecodable."""
+    snapshot: Snapshot = _decoded(Snapshot, encoded)
+    return snapshot
+
+
+def to_json(value: Any) -> bytes:
+    """Return compact JSON; ASCII, so that half a surrogate pair from the network survives it too."""
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+def plain(value: Any) -> Any:
+    """Return a value of the model as JSON's own types; fields that hold their default are left out."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, tuple | frozenset):
+        return [plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    if is_dataclass(value):
+        held = ((field, getattr(value, field.name)) for field in fields(value))
+        return {field.name: plain(each) for field, each in held if each != field.default}
+    return value
+
+
+def typed(kind: Any, value: Any) -> Any:
+    """Return JSON's own types as a value of the model's type `kind`; raises Undecodable."""
+    origin = get_origin(kind)
+    if origin is types.UnionType:
+        return None if value is None else typed(_alternative(get_args(kind), value), value)
+    if origin is tuple:
+        return _typed_tuple(get_args(kind), value)
+    if origin is frozenset:
+        return frozenset(typed(get_args(kind)[0], each) for each in _exact(list, value))
+    if origin is dict:
+        return {_exact(str, key): typed(get_args(kind)[1], each) for key, each in _exact(dict, value).items()}
+    if is_dataclass(kind):
+        return _typed_fields(kind, _exact(dict, value))
+    read = _ATOMS.get(kind, kind)  # what is left are enumerations, which read themselves
+    try:
+        return read(value)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise Undecodable(str(error)) from error
+
+
+def _decoded(kind: Any, encoded: bytes) -> Any:
+    if kind is None:
+        raise Undecodable("unknown kind of reading")
+    try:
+        value = json.loads(encoded)
+    except (ValueError, RecursionError) as error:
+        raise Undecodable(str(error)) from error
+    return typed(kind, value)
+
+
+def _typed_fields(kind: Any, value: dict[str, Any]) -> Any:
+    for field in fields(kind):
+        if field.name not in value and field.default is MISSING and field.default_factory is MISSING:
+            raise Undecodable(f"{field.name} is missing")
+    known = {field.name: field.type for field in fields(kind)}
+    return kind(**{name: typed(known[name], each) for name, each in value.items() if name in known})
+
+
+def _typed_tuple(kinds: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+    values = _exact(list, value)
+    if kinds[-1] is Ellipsis:
+        return tuple(typed(kinds[0], each) for each in values)
+    if len(values) != len(kinds):
+        raise Undecodable(f"{len(kinds)} values expected, {len(values)} found")
+    return tuple(typed(kind, each) for kind, each in zip(kinds, values, strict=True))
+
+
+def _alternative(kinds: tuple[Any, ...], value: Any) -> Any:
+    """Return which type of a union is meant: a door holds a FrontDoor or why there is none."""
+    if Missing in kinds and isinstance(value, dict) and "reason" in value:
+        return Missing
+    return kinds[0]
+
+
+def _exact(kind: type, value: Any) -> Any:
+    if type(value) is not kind:  # not isinstance: True is no number
+        raise Undecodable(f"{kind.__name__} expected, {type(value).__name__} found")
+    return value
+
+
+def _datetime(value: Any) -> datetime:
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None:
+        raise Undecodable(f"a time without its zone: {value}")
+    return moment
+
+
+_ATOMS: Mapping[Any, Callable[[Any], Any]] = {
+    str: lambda value: _exact(str, value),
+    bool: lambda value: _exact(bool, value),
+    int: lambda value: _exact(int, value),
+    float: lambda value: float(_exact(int, value) if type(value) is int else _exact(float, value)),
+    datetime: _datetime,
+    timedelta: lambda value: timedelta(seconds=value),
+}
