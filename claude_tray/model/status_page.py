@@ -101,6 +101,7 @@ class StatusPage:
     host: str = ""
     as_of: datetime | None = None
     updated_at: datetime | None = None  # the page's last edit
+    more_incidents: int = 0  # open ones beyond the worst, which `incidents` lists
 
     def component(self, component_id: str) -> Component | None:
         """Return the component with that id, or None if the page does not list it."""
