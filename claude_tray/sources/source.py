@@ -14,11 +14,18 @@ Memory = Mapping[str, str | int | float | None]
 class Unread(Exception):
     """A source gave no answer that can be used. Expected: it becomes a `Missing` reading, not a fault."""
 
-    def __init__(self, reason: str, silence: Silence, retry_after: timedelta | None = None) -> None:
+    def __init__(
+        self,
+        reason: str,
+        silence: Silence,
+        retry_after: timedelta | None = None,
+        memory: Memory | None = None,  # what to remember all the same; None: what was remembered stays
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.silence = silence
         self.retry_after = retry_after
+        self.memory = memory
 
 
 @dataclass(frozen=True, slots=True)
