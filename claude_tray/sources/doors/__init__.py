@@ -1,0 +1,1 @@
+"""What it takes to knock on a door and to understand the answer; `front_door` puts it together."""

@@ -1,0 +1,54 @@
+"""Looking up a name for at most so long, although the system's own look-up cannot be interrupted."""
+
+import socket
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+
+LookUp = Callable[[str, int], tuple[str, ...]]
+
+
+def system_look_up(host: str, port: int) -> tuple[str, ...]:
+    """Return the addresses of `host` in the system's order of preference; raises OSError, ValueError."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return tuple(str(address[0]) for *_, address in found)
+
+
+class Names:
+    """The names this process asks for: however long one hangs, only one look-up of it is under way."""
+
+    def __init__(self, look_up: LookUp = system_look_up) -> None:
+        self._look_up = look_up
+        self._lock = threading.Lock()
+        self._pending: dict[tuple[str, int], Future[tuple[str, ...]]] = {}
+
+    def addresses(self, host: str, port: int, patience_s: float) -> tuple[str, ...]:
+        """Return the addresses of `host`; raises TimeoutError, OSError (`gaierror`), ValueError (no name)."""
+        return self._asked(host, port).result(timeout=patience_s)
+
+    def _asked(self, host: str, port: int) -> Future[tuple[str, ...]]:
+        with self._lock:
+            pending = self._pending.get((host, port))
+            if pending is None:
+                pending = Future()
+                # A daemon: a look-up that never returns must not keep the program from ending.
+                threading.Thread(target=self._answer, args=(host, port, pending), daemon=True).start()
+                self._pending[host, port] = pending
+            return pending
+
+    def _answer(self, host: str, port: int, pending: Future[tuple[str, ...]]) -> None:
+        try:
+            pending.set_result(self._look_up(host, port))
+        except (OSError, ValueError) as error:
+            pending.set_exception(error)
+        finally:
+            with self._lock:
+                del self._pending[host, port]
+
+
+def one_per_family(addresses: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first address of each family: at most one of IPv6 and one of IPv4, in the given order."""
+    first: dict[bool, str] = {}
+    for address in addresses:
+        first.setdefault(":" in address, address)
+    return tuple(first.values())

@@ -1,0 +1,44 @@
+"""Which proxy this computer's settings put between us and an address."""
+
+import ipaddress
+import ssl
+from urllib.request import getproxies, proxy_bypass
+
+import httpx
+
+
+def proxy_for(address: httpx.URL) -> str | None:
+    """Return the proxy's address, or None where there is none; may wait for a name look-up.
+
+    Read anew each time, because a laptop changes networks. Automatic configuration (PAC) is not seen.
+    """
+    if is_loopback(address.host):
+        return None  # a proxy's loopback is another computer
+    proxies = getproxies()
+    proxy = proxies.get(address.scheme) or proxies.get("all")
+    port = address.port or (443 if address.scheme == "https" else 80)
+    if not proxy or proxy_bypass(f"{address.host}:{port}"):
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def usable(proxy: str, context: ssl.SSLContext) -> httpx.Proxy:
+    """Return the proxy for httpx; raises httpx.ProxyError with a sentence where we cannot use it."""
+    try:
+        address = httpx.URL(proxy)
+    except httpx.InvalidURL as error:
+        raise httpx.ProxyError("the proxy setting is not an address") from error
+    if address.scheme not in ("http", "https") or not address.host:
+        # The setting itself is not repeated: it may hold a password.
+        raise httpx.ProxyError("the proxy setting names a kind of proxy that Claude Tray cannot use (SOCKS?)")
+    return httpx.Proxy(address, ssl_context=context if address.scheme == "https" else None)
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether `host` is this computer."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,54 @@
+"""Whom this computer trusts: the certificates of the operating system, a company's own included."""
+
+import os
+import re
+import ssl
+import sys
+from pathlib import Path
+
+import truststore
+
+from claude_tray.model import Silence
+from claude_tray.sources.source import Unread
+
+_HASHED = re.compile(r"[0-9a-f]{8}\.[0-9]")  # how OpenSSL names the certificates in a folder
+
+
+class Trust:
+    """The contexts for our TLS connections, by the operating system's store."""
+
+    def __init__(self) -> None:
+        self._shared: ssl.SSLContext | None = None
+
+    def context(self) -> ssl.SSLContext:
+        """Return a context that no other connection is using, or that many may use at once.
+
+        Raises Unread where SSL_CERT_FILE or SSL_CERT_DIR names something that is not there.
+
+        truststore holds its context's lock during the whole handshake: a hung one would stop all others,
+        so everybody gets their own. On Linux truststore also reads the store again at every handshake
+        (35 ms of CPU, measured, in the middle of the phase that we time), where one plain context does.
+        """
+        _must_be_there("SSL_CERT_FILE", os.environ.get("SSL_CERT_FILE", ""))
+        for folder in os.environ.get("SSL_CERT_DIR", "").split(os.pathsep):
+            _must_be_there("SSL_CERT_DIR", folder)
+        if sys.platform in ("darwin", "win32") or not _found_by_openssl():
+            return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        if self._shared is None:
+            self._shared = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            self._shared.load_default_certs()
+        return self._shared
+
+
+def _must_be_there(variable: str, path: str) -> None:
+    if path and not Path(path).exists():
+        kind = "file" if variable == "SSL_CERT_FILE" else "folder"
+        raise Unread(f"{variable} names a {kind} that is not there: unset it or correct it", Silence.INTERNAL)
+
+
+def _found_by_openssl() -> bool:
+    """Return whether OpenSSL finds the store by itself; an interpreter that was moved may not."""
+    paths = ssl.get_default_verify_paths()
+    if paths.cafile:
+        return True
+    return bool(paths.capath) and any(_HASHED.fullmatch(each.name) for each in Path(paths.capath).iterdir())
