@@ -1,0 +1,100 @@
+"""The one next step for a person, by verdict and by what they use."""
+
+from collections.abc import Callable
+
+from claude_tray.model import Controls, DoorState, Evidence, Outcome, Snapshot, Surface, Verdict
+from claude_tray.presentation.doors import doors_that_are, proof_of, uses_api, uses_chat
+from claude_tray.presentation.freshness import looking
+from claude_tray.presentation.headline import ANSWERS_WITH_ERRORS, IN_BETWEEN, PROXIES
+
+_CERTIFICATE_DATES = (Outcome.TLS_EXPIRED, Outcome.TLS_NOT_YET_VALID)
+
+
+def advice(snapshot: Snapshot) -> str:
+    """Return one sentence: what to do now."""
+    said = _NEXT_STEP[snapshot.diagnosis.verdict]
+    return said if isinstance(said, str) else said(snapshot.evidence)
+
+
+def _offline(evidence: Evidence) -> str:
+    answer = proof_of(evidence, DoorState.LOCAL)
+    if answer is None:
+        return "Check this computer's network; nothing is said about Claude."
+    if answer.outcome is Outcome.CAPTIVE_PORTAL or answer.controls is Controls.PORTAL:
+        return "Open any page in your browser and sign in to the network."
+    if answer.outcome in PROXIES:
+        return "Check this computer's proxy settings; nothing is said about Claude."
+    if answer.outcome in IN_BETWEEN:
+        return "A filter or a firewall is in the way: ask who runs this network."
+    return "Check this computer's network; nothing is said about Claude."
+
+
+def _down(evidence: Evidence) -> str:
+    answer = proof_of(evidence, DoorState.FAILING)
+    if answer is not None and answer.outcome in _CERTIFICATE_DATES:
+        return "Check this computer's date and time first: the certificate's dates do not fit."
+    if answer is not None and answer.outcome in ANSWERS_WITH_ERRORS:
+        return "The edge answers and what stands behind it does not: wait, it is not you."
+    if doors_that_are(evidence, DoorState.OPEN):
+        return "The other door is open: try what does not need this one, or another network."
+    return "The way there fails, not your account: try another network, or wait."
+
+
+def _blocked(evidence: Evidence) -> str:
+    answer = proof_of(evidence, DoorState.BLOCKED)
+    if answer is not None and answer.outcome is Outcome.REGION_BLOCKED:
+        return "Not an outage: where you are, or where your VPN ends, is not served."
+    return "Not an outage: switch a VPN off or on, or ask who runs this network."
+
+
+def _inference(evidence: Evidence) -> str:
+    if uses_api(evidence.interests):
+        return "It is official: wait for it, or fall back to another model or provider."
+    return "It is official: wait for it; signing out or another browser will not help."
+
+
+def _chat(evidence: Evidence) -> str:
+    if uses_api(evidence.interests):
+        return "It is official and about the chat: Claude Code and the API may still work."
+    return "It is official: wait for it; signing out or another browser will not help."
+
+
+def _lead_window(evidence: Evidence) -> str:
+    mine = "browser" if uses_chat(evidence.interests) else "setup"
+    return f"Treat it as an incident; no need to debug your {mine}."
+
+
+def _unknown(evidence: Evidence) -> str:
+    if looking(evidence):
+        return "This takes a few seconds."
+    return "Claude may be fine or not; below is what could not be read, and why."
+
+
+def _all_clear(evidence: Evidence) -> str:
+    """Return where to look next. It never says that a prompt will be answered: nobody measured that."""
+    likely = "it is most likely local"
+    if uses_chat(evidence.interests):
+        return f"If chat fails now, {likely}: try a private window, then sign out and in."
+    if Surface.CLAUDE_CODE in evidence.interests.surfaces:
+        return f"If Claude Code fails now, {likely}: check its login, then its proxy."
+    return f"If a call fails now, {likely}: check the key, its limits and the proxy."
+
+
+_NEXT_STEP: dict[Verdict, str | Callable[[Evidence], str]] = {
+    Verdict.OFFLINE: _offline,
+    Verdict.FRONT_DOOR_DOWN: _down,
+    Verdict.FRONT_DOOR_BLOCKED: _blocked,
+    Verdict.INFERENCE_OUTAGE: _inference,
+    Verdict.INFERENCE_DEGRADED: _inference,
+    Verdict.CHAT_OUTAGE: _chat,
+    Verdict.CHAT_DEGRADED: _chat,
+    Verdict.OTHER_OUTAGE: "It is official: wait for it, or use what is not affected.",
+    Verdict.OTHER_DEGRADED: "It is official: expect failures there, or use what is not affected.",
+    Verdict.INCIDENT_OPEN: "All that you use reads operational: it may or may not touch you.",
+    Verdict.MAINTENANCE: "This is planned work: there is nothing to fix on your side.",
+    Verdict.INFERENCE_FAILING_HERE: "The status page is green: wait a little before you change anything.",
+    Verdict.LEAD_WINDOW: _lead_window,
+    Verdict.FRONT_DOOR_SLOW: "Answers may start late; another network tells whether it is yours.",
+    Verdict.UNKNOWN: _unknown,
+    Verdict.ALL_CLEAR: _all_clear,
+}

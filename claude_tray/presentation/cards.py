@@ -1,0 +1,117 @@
+"""Open incidents and planned work, as the operator describes them."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from claude_tray.model import Evidence, Impact, Incident, Maintenance
+from claude_tray.presentation.figures import counted, moment
+from claude_tray.presentation.freshness import page_stale, page_time
+from claude_tray.presentation.page import OVER, component_name
+from claude_tray.presentation.qualifier import RUNNING
+from claude_tray.presentation.view import Card, Tone
+from claude_tray.presentation.wording import IMPACT, PROGRESS, clean
+
+MOST_CARDS = 8  # what a person can take in; the page's record day had six
+MOST_NAMED = 2  # components in a card's line; more are counted
+
+_TONE = {
+    Impact.NONE: Tone.INFO,
+    Impact.MAINTENANCE: Tone.INFO,
+    Impact.UNKNOWN: Tone.WARN,
+    Impact.MINOR: Tone.WARN,
+    Impact.MAJOR: Tone.BAD,
+    Impact.CRITICAL: Tone.BAD,
+}
+
+
+def cards(evidence: Evidence, now: datetime, local: tzinfo) -> tuple[Card, ...]:
+    """Return the open incidents, the worst first, then the maintenances, the nearest first."""
+    page = evidence.status_page.latest
+    if page is None:
+        return ()
+    told = [
+        *(_incident(each, evidence, now, local) for each in incidents(evidence)),
+        *(_maintenance(each, evidence, now, local) for each in _maintenances(evidence)),
+    ]
+    more = page.more_incidents + len(told) - len(told[:MOST_CARDS])
+    return tuple(told[:MOST_CARDS]) + ((_rest(more),) if more else ())
+
+
+def incidents(evidence: Evidence) -> list[Incident]:
+    """Return the incidents that are not over, the worst first."""
+    page = evidence.status_page.latest
+    still_open = [each for each in page.incidents if each.progress not in OVER] if page else []
+    return sorted(still_open, key=lambda each: each.impact, reverse=True)
+
+
+def _maintenances(evidence: Evidence) -> list[Maintenance]:
+    page = evidence.status_page.latest
+    ahead = [each for each in page.maintenances if each.progress not in OVER] if page else []
+    dated = sorted(
+        (each for each in ahead if each.starts_at), key=lambda each: each.starts_at or evidence.now
+    )
+    return [*dated, *(each for each in ahead if each.starts_at is None)]
+
+
+def _incident(incident: Incident, evidence: Evidence, now: datetime, local: tzinfo) -> Card:
+    posted = f"posted {moment(incident.started_at, now, local)}" if incident.started_at else ""
+    said = (
+        IMPACT[incident.impact],
+        PROGRESS[incident.progress],
+        posted,
+        _parts(incident.components, evidence),
+    )
+    return Card(
+        title=clean(incident.name) or "An incident without a title",
+        meta=_meta(said, evidence, now, local),
+        update=clean(incident.update),
+        url=clean(incident.url),
+        tone=_muted(_TONE[incident.impact], incident.components, evidence, now),
+    )
+
+
+def _maintenance(maintenance: Maintenance, evidence: Evidence, now: datetime, local: tzinfo) -> Card:
+    running = maintenance.progress in RUNNING
+    said = (
+        "Maintenance",
+        PROGRESS[maintenance.progress],
+        _when(maintenance, running, now, local),
+        _parts(maintenance.components, evidence),
+    )
+    return Card(
+        title=clean(maintenance.name) or "Planned work without a title",
+        meta=_meta(said, evidence, now, local),
+        update=clean(maintenance.update),
+        url=clean(maintenance.url),
+        tone=Tone.INFO if running else Tone.QUIET,
+    )
+
+
+def _when(maintenance: Maintenance, running: bool, now: datetime, local: tzinfo) -> str:
+    begins = f"from {moment(maintenance.starts_at, now, local)}" if maintenance.starts_at else ""
+    ends = f"until {moment(maintenance.ends_at, now, local)}" if maintenance.ends_at else ""
+    return ends if running and ends else f"{begins} {ends}".strip()
+
+
+def _meta(said: Sequence[str], evidence: Evidence, now: datetime, local: tzinfo) -> str:
+    read = page_time(evidence.status_page)
+    old = f"as of {moment(read, now, local)}" if read and page_stale(evidence, now) else ""
+    return " · ".join(each for each in (*said, old) if each)
+
+
+def _parts(ids: Sequence[str], evidence: Evidence) -> str:
+    page = evidence.status_page.latest
+    listed = [page.component(each) for each in ids] if page else []
+    names = [component_name(each) for each in listed if each is not None]
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" +{more}" if more > 0 else "")
+
+
+def _muted(tone: Tone, ids: Sequence[str], evidence: Evidence, now: datetime) -> Tone:
+    """Return `tone`, or a quiet one where the incident is old news or about nothing that is used here."""
+    elsewhere = bool(ids) and not evidence.interests.watched.intersection(ids)
+    return Tone.QUIET if elsewhere or page_stale(evidence, now) else tone
+
+
+def _rest(more: int) -> Card:
+    return Card(f"And {more} more", f"{counted(more, 'further post')} on the status page", "", "", Tone.QUIET)

@@ -1,0 +1,125 @@
+"""The community's row: how many people say in public that Claude fails, and who was not heard."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from claude_tray.model import Evidence, Listening, Verdict
+from claude_tray.presentation.community import LEVEL, Hearing, Voice, total, trend, voices
+from claude_tray.presentation.figures import age, counted, thousands
+from claude_tray.presentation.view import Detail, Row, Series, Tone
+from claude_tray.presentation.wording import TREND, clean
+
+COMMUNITY = "community"
+BIN = timedelta(minutes=30)
+BINS = 48  # a day
+
+_WORD = {hearing: hearing.value for hearing in Hearing} | {
+    Hearing.UNREAD: "not read yet",
+    Hearing.CHANGED: "changed its format",
+    Hearing.INTERNAL: "internal error",
+}
+_REJECTED = {
+    "not_understood": "not understood",
+    "missing_failure": "no failure",
+    "missing_product": "not about Claude",
+    "weak_without_context": "too vague",
+    "other_subject": "about something else",
+    "local_bug": "local bugs",
+    "its_work": "about its work",
+    "own_limit": "own limits",
+    "wish": "wishes",
+    "general": "in general",
+    "planned_maintenance": "planned work",
+    "past_or_told": "past tense",
+}
+
+
+def community_row(evidence: Evidence, verdict: Verdict, now: datetime, labels: Mapping[str, str]) -> Row:
+    """Return the community's row."""
+    heard = voices(evidence, now, labels)
+    times = [voice.heard.at for voice in heard if voice.count is not None and voice.heard.at is not None]
+    return Row(
+        id=COMMUNITY,
+        title="Community",
+        state=_state(heard, verdict),
+        tone=Tone.WARN if verdict is Verdict.LEAD_WINDOW else Tone.QUIET,
+        figure=TREND[trend(heard, now)],
+        age=age(max(times, default=None), now),
+        series=_series(evidence, now),
+        details=tuple(line for voice in heard for line in _lines(voice)),
+        brief=f"community {_level(verdict)}",
+    )
+
+
+def _level(verdict: Verdict) -> str:
+    return "loud" if verdict is Verdict.LEAD_WINDOW else LEVEL
+
+
+def _state(heard: tuple[Voice, ...], verdict: Verdict) -> str:
+    if all(voice.hearing is Hearing.OFF for voice in heard):
+        return "Off"
+    count = total(heard)
+    if count is None:
+        unread = all(voice.hearing in (Hearing.UNREAD, Hearing.OFF) for voice in heard)
+        return "Not read yet" if unread else "No source can be read"
+    return f"{_level(verdict).capitalize()} · {thousands(count)} in the last hour"
+
+
+def _lines(voice: Voice) -> tuple[Detail, ...]:
+    count = "" if voice.count is None else f" {thousands(voice.count)}"
+    said = _said(voice)
+    first = Detail(voice.label + count + (f" · {said}" if said else ""), note=_WORD[voice.hearing])
+    why = _why_not(voice)
+    return (first, Detail(why)) if why else (first,)
+
+
+def _said(voice: Voice) -> str:
+    if voice.hearing is Hearing.OFF:
+        return ""
+    if voice.heard.silence is not None:
+        return clean(voice.heard.silence.reason)
+    if voice.heard.latest is None:
+        return ""
+    read, counting = voice.heard.latest.read, len(voice.heard.latest.reports)
+    return f"{thousands(read)} read, {thousands(max(read - counting, 0))} not counted"
+
+
+def _why_not(voice: Voice) -> str:
+    if voice.hearing is Hearing.OFF or voice.heard.silence is not None or voice.heard.latest is None:
+        return ""
+    rejected = voice.heard.latest.rejected
+    return ", ".join(f"{thousands(items)} {_rule(rule)}" for rule, items in rejected)
+
+
+def _rule(rule: str) -> str:
+    return _REJECTED.get(rule, clean(rule.replace("_", " ")))
+
+
+def _series(evidence: Evidence, now: datetime) -> Series | None:
+    on = [each for source, each in evidence.community.items() if source in evidence.interests.sources]
+    first = _bins_end(now) - BINS * BIN
+    values = tuple(_bin(on, first + step * BIN) for step in range(BINS))
+    known = [value for value in values if value is not None]
+    if not known:
+        return None
+    most = counted(round(max(known)), "report")
+    return Series(values, bars=True, usual=None, text=f"at most {most} in half an hour, last 24 h")
+
+
+def _bins_end(now: datetime) -> datetime:
+    """Return the end of the running half hour: bins that follow the clock do not jitter as `now` moves."""
+    midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + ((now - midnight) // BIN + 1) * BIN
+
+
+def _bin(listenings: list[Listening], start: datetime) -> float | None:
+    covering = [each for each in listenings if _covers(each, start)]
+    if not covering:
+        return None
+    return float(sum(start <= report.at < start + BIN for each in covering for report in each.reports))
+
+
+def _covers(heard: Listening, start: datetime) -> bool:
+    if heard.covered_since is None or heard.at is None:
+        return False
+    return heard.covered_since <= start < heard.at

@@ -1,0 +1,151 @@
+"""The one sentence that says how Claude is, written once for tray, popup, notice and terminal."""
+
+from collections.abc import Callable, Sequence
+
+from claude_tray.model import (
+    Component,
+    ComponentStatus,
+    Controls,
+    DoorState,
+    Evidence,
+    Outcome,
+    Snapshot,
+    Verdict,
+)
+from claude_tray.presentation.doors import Entrance, doors_that_are, entrances, knock, proof_of
+from claude_tray.presentation.freshness import looking, page_stale, stale
+from claude_tray.presentation.page import component_name, open_incidents, unwell
+from claude_tray.presentation.wording import several
+
+MOST_NAMED = 2  # components in a headline
+
+ANSWERS_WITH_ERRORS = (Outcome.SERVER_ERROR, Outcome.OVERLOADED, Outcome.ORIGIN_DOWN, Outcome.EDGE_ERROR)
+IN_BETWEEN = (Outcome.MIDDLEBOX, Outcome.TLS_INTERCEPTED, Outcome.TLS_WRONG_HOST)
+PROXIES = (Outcome.PROXY_AUTH, Outcome.PROXY_FAILED)
+
+
+def headline(snapshot: Snapshot) -> str:
+    """Return the verdict as one short sentence, without a full stop."""
+    said = _SENTENCES[snapshot.diagnosis.verdict]
+    return said if isinstance(said, str) else said(snapshot.evidence)
+
+
+def _names(evidence: Evidence, state: DoorState) -> str:
+    """Return the doors in `state` in words; of open ones, those that are slow."""
+    chosen = doors_that_are(evidence, state) or entrances(evidence)
+    if state is DoorState.OPEN:
+        chosen = tuple(each for each in chosen if each.door.baseline.slow) or chosen
+    return chosen[0].name if len(chosen) == 1 else "Claude"
+
+
+def _offline(evidence: Evidence) -> str:
+    answer = proof_of(evidence, DoorState.LOCAL)
+    if answer is None:
+        return "You seem to be offline"
+    if answer.outcome is Outcome.CAPTIVE_PORTAL or answer.controls is Controls.PORTAL:
+        return "This network wants you to sign in first"
+    if answer.outcome in PROXIES:
+        return "Your proxy does not let us through"
+    if answer.outcome in IN_BETWEEN:
+        return "Something on this network answers instead of Claude"
+    return "You seem to be offline"
+
+
+def _down(evidence: Evidence) -> str:
+    answer, named = proof_of(evidence, DoorState.FAILING), _names(evidence, DoorState.FAILING)
+    if answer is not None and answer.outcome in ANSWERS_WITH_ERRORS:
+        return f"{named} answers with errors only"
+    return f"{named} cannot be reached from here"
+
+
+def _blocked(evidence: Evidence) -> str:
+    answer, named = proof_of(evidence, DoorState.BLOCKED), _names(evidence, DoorState.BLOCKED)
+    match answer.outcome if answer else None:
+        case Outcome.REGION_BLOCKED:
+            return f"{named} does not serve your region"
+        case Outcome.LEGAL_BLOCK:
+            return f"{named} is blocked here for legal reasons"
+        case _:
+            return f"{named} refuses your address"
+
+
+def _slow(evidence: Evidence) -> str:
+    return f"{_names(evidence, DoorState.OPEN)} is slow to answer from here"
+
+
+def _parts_down(evidence: Evidence) -> str:
+    return _parts(unwell(evidence), "down")
+
+
+def _parts_degraded(evidence: Evidence) -> str:
+    return _parts(unwell(evidence), "having problems")
+
+
+def _parts_maintained(evidence: Evidence) -> str:
+    ill = [each for each in unwell(evidence) if each.status is ComponentStatus.UNDER_MAINTENANCE]
+    return _parts(ill, "under planned maintenance")
+
+
+def _parts(ill: Sequence[Component], how: str) -> str:
+    worst = [each for each in ill if each.status is ill[0].status]
+    return f"{_subject(worst)} {'is' if len(worst) < 2 else 'are'} {how}"
+
+
+def _subject(components: list[Component]) -> str:
+    if not components:
+        return "A part of Claude"
+    if len(components) > MOST_NAMED:
+        return f"{len(components)} parts of Claude"
+    return several([component_name(each) for each in components])
+
+
+def _incidents(evidence: Evidence) -> str:
+    page = evidence.status_page.latest
+    count = open_incidents(page) if page else 1
+    return f"Anthropic reports {count} open incidents" if count > 1 else "Anthropic reports an open incident"
+
+
+def _unknown(evidence: Evidence) -> str:
+    if looking(evidence):
+        return "Looking …"
+    silent = page_stale(evidence, evidence.now)
+    unread = [each for each in entrances(evidence) if _unread(each, evidence)]
+    if silent and unread:
+        return "Cannot tell: nothing could be read lately"
+    if silent:
+        return "Cannot tell: the status page is silent"
+    if unread:
+        return f"Cannot tell: {_first_word(unread)} was not read lately"
+    answer = proof_of(evidence, DoorState.UNJUDGED)
+    if answer is not None and answer.outcome is Outcome.RATE_LIMITED:
+        return "Cannot tell: the door asked us to slow down"
+    return "Cannot tell how Claude is right now"
+
+
+def _first_word(unread: list[Entrance]) -> str:
+    return unread[0].name if len(unread) == 1 else "the front door"
+
+
+def _unread(entrance: Entrance, evidence: Evidence) -> bool:
+    old = stale(entrance.door.at, evidence.intervals.door, evidence.now)
+    return knock(entrance.door) is None or old
+
+
+_SENTENCES: dict[Verdict, str | Callable[[Evidence], str]] = {
+    Verdict.OFFLINE: _offline,
+    Verdict.FRONT_DOOR_DOWN: _down,
+    Verdict.FRONT_DOOR_BLOCKED: _blocked,
+    Verdict.INFERENCE_OUTAGE: "Claude is down: the API has an outage",
+    Verdict.INFERENCE_DEGRADED: "Claude is struggling: the API has problems",
+    Verdict.CHAT_OUTAGE: "claude.ai is down",
+    Verdict.CHAT_DEGRADED: "claude.ai is having problems",
+    Verdict.OTHER_OUTAGE: _parts_down,
+    Verdict.OTHER_DEGRADED: _parts_degraded,
+    Verdict.INCIDENT_OPEN: _incidents,
+    Verdict.MAINTENANCE: _parts_maintained,
+    Verdict.INFERENCE_FAILING_HERE: "Prompts sent from here are not answered",
+    Verdict.LEAD_WINDOW: "Claude may be failing for many people",
+    Verdict.FRONT_DOOR_SLOW: _slow,
+    Verdict.UNKNOWN: _unknown,
+    Verdict.ALL_CLEAR: "Claude looks fine from here",
+}

@@ -1,0 +1,59 @@
+"""The card in plain words, one fact a line, for pipes, logs and screen readers."""
+
+from collections.abc import Iterator
+
+from claude_tray.presentation.view import Card, Detail, Row, View
+from claude_tray.presentation.wording import clean
+
+_SHAPE = {"green": "●", "amber": "▲", "red": "✕", "grey": "○"}
+_SHAPE_OF_ITS_OWN = {"lead-window": "◆", "maintenance": "■"}
+
+
+def plain(view: View) -> str:
+    """Return the card without shapes, columns or colours, ending in a newline."""
+    return "".join(f"{clean(fact)}\n" for fact in _facts(view))
+
+
+def line(view: View) -> str:
+    """Return the view in one line, ending in a newline: the time, the light, the headline, each row in brief."""
+    shape = _SHAPE_OF_ITS_OWN.get(view.icon, _SHAPE[view.light])
+    brief = "".join(f" · {row.brief}" for row in view.rows if row.brief)
+    return f"{view.clock}  {shape} {view.light:<5}  {clean(view.headline + brief)}\n"
+
+
+def _facts(view: View) -> Iterator[str]:
+    yield from (view.headline, view.qualifier, view.advice)
+    yield f"light: {view.light}"
+    yield f"verdict: {view.verdict}"
+    for station in view.stations:
+        yield f"path, {station.label}: {station.state}" + (
+            f" ({station.evidence})" if station.evidence else ""
+        )
+    for row in view.rows:
+        yield from _row(row)
+    for card in view.cards:
+        yield from _card(card)
+    yield from (f"because: {reason}" for reason in view.reasons)
+    yield from (f"not seen: {blind}" for blind in view.blind_spots)
+    yield view.updated
+
+
+def _row(row: Row) -> Iterator[str]:
+    aside = ", ".join(each for each in (row.figure, row.age) if each)
+    yield f"{row.title}: {row.state}" + (f" ({aside})" if aside else "")
+    if row.series is not None:
+        yield f"{row.title}, chart: {row.series.text}"
+    yield from (_detail(row, detail) for detail in row.details)
+
+
+def _detail(row: Row, detail: Detail) -> str:
+    if detail.marked and detail.note:
+        return f"{row.title}, {detail.text}: {detail.note}"
+    return f"{row.title}: {detail.text}" + (f" ({detail.note})" if detail.note else "")
+
+
+def _card(card: Card) -> Iterator[str]:
+    yield f"post: {card.title} ({card.meta})"
+    yield from (
+        f"post, {name}: {said}" for name, said in (("update", card.update), ("link", card.url)) if said
+    )

@@ -1,0 +1,82 @@
+"""One snapshot in words and numbers, ready to be drawn by a window, a terminal or a bar."""
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+
+from claude_tray.model import Light, Snapshot, Step, StepName, Verdict
+from claude_tray.presentation.advice import advice
+from claude_tray.presentation.cards import cards
+from claude_tray.presentation.figures import age, clock
+from claude_tray.presentation.freshness import last_read
+from claude_tray.presentation.headline import headline
+from claude_tray.presentation.menu import menu_lines
+from claude_tray.presentation.qualifier import qualifier
+from claude_tray.presentation.rows import rows
+from claude_tray.presentation.tooltip import tooltip
+from claude_tray.presentation.view import Station, View
+from claude_tray.presentation.wording import clean
+
+_ICON = {
+    Light.GREEN: "operational",
+    Light.AMBER: "degraded",
+    Light.RED: "outage",
+    Light.GREY: "unknown",
+}
+_ICON_OF_ITS_OWN = {Verdict.LEAD_WINDOW: "lead-window", Verdict.MAINTENANCE: "maintenance"}
+
+_STATION = {
+    StepName.DNS: "DNS",
+    StepName.EDGE: "Edge",
+    StepName.PAGE: "Page",
+    StepName.SESSION: "Session",
+    StepName.INFERENCE: "Inference",
+}
+
+
+def present(
+    snapshot: Snapshot,
+    now: datetime,
+    *,
+    local: tzinfo,
+    labels: Mapping[str, str],
+    series: Mapping[str, tuple[float | None, ...]],
+) -> View:
+    """Return everything there is to show.
+
+    `labels` names every community source by its id, in the order of showing, those that are switched off
+    included. `series` holds a door's answer times of the last 24 h in ms, oldest first, None where nothing
+    was read.
+    """
+    evidence, diagnosis = snapshot.evidence, snapshot.diagnosis
+    sentence, shown = headline(snapshot), rows(snapshot, now, local, labels, series)
+    told, updated = cards(evidence, now, local), _updated(snapshot, now)
+    return View(
+        verdict=diagnosis.verdict,
+        light=diagnosis.light,
+        icon=_ICON_OF_ITS_OWN.get(diagnosis.verdict, _ICON[diagnosis.light]),
+        headline=sentence,
+        qualifier=qualifier(snapshot, now, local),
+        advice=advice(snapshot),
+        stations=tuple(_station(step) for step in diagnosis.path),
+        rows=shown,
+        cards=told,
+        reasons=_sentences(diagnosis.reasons),
+        blind_spots=_sentences(diagnosis.blind_spots),
+        updated=updated,
+        tooltip=tooltip(sentence, shown, told, updated),
+        menu_lines=menu_lines(sentence, evidence),
+        clock=clock(now, local),
+    )
+
+
+def _station(step: Step) -> Station:
+    return Station(_STATION[step.name], step.state, clean(step.evidence))
+
+
+def _sentences(said: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sentence for sentence in map(clean, said) if sentence)
+
+
+def _updated(snapshot: Snapshot, now: datetime) -> str:
+    at = last_read(snapshot.evidence)
+    return "Nothing was read yet" if at is None else f"Updated {age(at, now)}"

@@ -1,0 +1,42 @@
+"""Who says so, and since when: the line below the headline."""
+
+from datetime import datetime, tzinfo
+
+from claude_tray.model import Evidence, Maintenance, Progress, Snapshot, Verdict
+from claude_tray.presentation.figures import moment, span
+from claude_tray.presentation.freshness import looking
+
+RUNNING = (Progress.IN_PROGRESS, Progress.VERIFYING)
+
+_KNOWN_BY = {
+    Verdict.OFFLINE: "Measured from here",
+    Verdict.FRONT_DOOR_DOWN: "Measured from here",
+    Verdict.FRONT_DOOR_BLOCKED: "Measured from here",
+    Verdict.FRONT_DOOR_SLOW: "Measured from here",
+    Verdict.INFERENCE_FAILING_HERE: "Seen from here, unconfirmed",
+    Verdict.LEAD_WINDOW: "Possible, unconfirmed",
+    Verdict.UNKNOWN: "Not known",
+    Verdict.ALL_CLEAR: "Measured and official",
+}
+
+
+def qualifier(snapshot: Snapshot, now: datetime, local: tzinfo) -> str:
+    """Return who says so and since when: "Official · since 14:02 (6 min)"."""
+    verdict = snapshot.diagnosis.verdict
+    if looking(snapshot.evidence) and verdict is Verdict.UNKNOWN:
+        return "The first readings are under way"
+    since = f"since {moment(snapshot.since, now, local)} ({span(now - snapshot.since)})"
+    ends = _ends(snapshot.evidence) if verdict is Verdict.MAINTENANCE else None
+    until = f" · until {moment(ends, now, local)}" if ends else ""
+    return f"{_KNOWN_BY.get(verdict, 'Official')} · {since}{until}"
+
+
+def _ends(evidence: Evidence) -> datetime | None:
+    page = evidence.status_page.latest
+    running = [each for each in page.maintenances if _runs(each, evidence)] if page else []
+    return max((each.ends_at for each in running if each.ends_at), default=None)
+
+
+def _runs(maintenance: Maintenance, evidence: Evidence) -> bool:
+    touches = not maintenance.components or evidence.interests.watched.intersection(maintenance.components)
+    return bool(touches) and maintenance.progress in RUNNING

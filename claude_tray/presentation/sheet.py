@@ -1,0 +1,49 @@
+"""A sheet of fixed width on which lines are set: cells from the left, one note at the right edge."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claude_tray.presentation.columns import fit, width, wrap
+from claude_tray.presentation.ink import Ink, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of a line, in its styles."""
+
+    text: str
+    styles: tuple[Style, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is written on, and with what. Every line it returns fits its width."""
+
+    ink: Ink
+    columns: int
+
+    def line(self, indent: int, cells: Sequence[Cell], right: Cell | None = None) -> str:
+        """Return the cells from column `indent` on, and `right` flush with the right edge."""
+        shown = [Cell(" " * indent), *cells]
+        if right is not None and right.text:
+            gap = self.columns - sum(width(cell.text) for cell in shown) - width(right.text)
+            shown += [Cell(" " * max(gap, 1)), right]
+        return "".join(self.ink.style(cell.text, *cell.styles) for cell in self._fitting(shown)).rstrip()
+
+    def paragraph(self, indent: int, text: str, most: int, *styles: Style) -> list[str]:
+        """Return `text` in lines from column `indent` on, at most `most` of them."""
+        lines = wrap(self.ink.text(text), self.columns - indent, most)
+        return [self.line(indent, [Cell(each, styles)]) for each in lines]
+
+    def rule(self, indent: int) -> str:
+        """Return a thin line across the sheet."""
+        return self.line(indent, [Cell(self.ink.mark("─") * (self.columns - 2 * indent), (Style.DIM,))])
+
+    def _fitting(self, cells: Sequence[Cell]) -> list[Cell]:
+        """Return the cells as far as the sheet reaches."""
+        room, shown = self.columns, []
+        for cell in cells:
+            text = fit(cell.text, room)
+            room -= width(text)
+            shown.append(Cell(text, cell.styles))
+        return shown

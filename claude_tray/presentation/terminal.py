@@ -1,0 +1,78 @@
+"""The card in a terminal: the verdict, the path, the signals and what was not seen, in columns."""
+
+from collections.abc import Iterator, Sequence
+
+from claude_tray.model import StepState
+from claude_tray.presentation.columns import width as columns_of
+from claude_tray.presentation.ink import ICON_MARK, STEP_MARK, STEP_STYLE, TONE_MARK, TONE_STYLE, Ink, Style
+from claude_tray.presentation.plain import line, plain
+from claude_tray.presentation.sheet import Cell, Sheet
+from claude_tray.presentation.terminal_rows import signal
+from claude_tray.presentation.view import Card, Station, View
+
+__all__ = ["card", "line", "plain"]
+
+NARROWEST = 48  # columns; a narrower terminal wraps, which still reads better than a column of stumps
+MARGIN = 2
+TEXT = 5  # the column in which sentences begin, behind their shape
+MOST_LINES = 3  # of one sentence or one update; the whole update is a link away
+
+
+def card(view: View, *, colour: bool, width: int = 72, ascii: bool = False) -> str:  # noqa: A002
+    """Return the card in `width` columns, ending in a newline. `ascii` is for terminals without UTF-8."""
+    sheet = Sheet(Ink(colour, ascii), max(width, NARROWEST))
+    parts = (
+        [*_verdict(sheet, view), "", _path(sheet, view.stations)],
+        [text for row in view.rows for text in signal(sheet, row)],
+        [text for each in view.cards for text in _post(sheet, each)],
+        [*_foot(sheet, view)],
+    )
+    rule = f"\n{sheet.rule(MARGIN)}\n"
+    return "\n" + rule.join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _verdict(sheet: Sheet, view: View) -> Iterator[str]:
+    mark, style = ICON_MARK.get(view.icon, ICON_MARK["unknown"])
+    shape = Cell(f"{sheet.ink.mark(mark)}  ", (style, Style.BOLD))
+    first, *more = sheet.paragraph(TEXT, view.headline, MOST_LINES, Style.BOLD) or [""]
+    yield sheet.line(MARGIN, [shape]) + " " * 2 + first.lstrip()
+    yield from more
+    yield from sheet.paragraph(TEXT, view.qualifier, MOST_LINES, Style.DIM)
+    yield from sheet.paragraph(TEXT, view.advice, MOST_LINES)
+
+
+def _path(sheet: Sheet, stations: Sequence[Station]) -> str:
+    """Return the five stations on one line: a solid way up to what was measured, dotted beyond."""
+    words = sum(columns_of(each.label) + 2 for each in stations)
+    gaps = max(len(stations) - 1, 1)
+    dashes = max((sheet.columns - TEXT - MARGIN - words) // gaps - 2, 1)
+    cells: list[Cell] = []
+    for station in stations:
+        if cells:
+            way = "─" if station.state is StepState.OK else "┄"
+            cells.append(Cell(f" {sheet.ink.mark(way * dashes)} ", (Style.DIM,)))
+        cells.append(Cell(sheet.ink.mark(STEP_MARK[station.state]), (STEP_STYLE[station.state],)))
+        cells.append(Cell(f" {sheet.ink.text(station.label)}", _label_style(station)))
+    return sheet.line(TEXT, cells)
+
+
+def _label_style(station: Station) -> tuple[Style, ...]:
+    return (Style.DIM,) if station.state is StepState.UNSEEN else ()
+
+
+def _post(sheet: Sheet, post: Card) -> Iterator[str]:
+    mark, style = sheet.ink.mark(TONE_MARK[post.tone]), TONE_STYLE[post.tone]
+    first, *more = sheet.paragraph(TEXT, post.title, MOST_LINES, Style.BOLD) or [""]
+    yield sheet.line(MARGIN, [Cell(mark, (style,))]) + " " * 2 + first.lstrip()
+    yield from more
+    yield from sheet.paragraph(TEXT, post.meta, MOST_LINES, style)
+    yield from sheet.paragraph(TEXT, post.update, MOST_LINES)
+    yield from sheet.paragraph(TEXT, post.url, 1, Style.DIM)
+
+
+def _foot(sheet: Sheet, view: View) -> Iterator[str]:
+    for reason in view.reasons:
+        yield from sheet.paragraph(MARGIN, reason, MOST_LINES)
+    if view.blind_spots:
+        yield from sheet.paragraph(MARGIN, f"Not seen: {', '.join(view.blind_spots)}", MOST_LINES, Style.DIM)
+    yield from sheet.paragraph(MARGIN, view.updated, 1, Style.DIM)
