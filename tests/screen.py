@@ -1,7 +1,7 @@
 """A real desktop without a monitor: X server, session bus, window manager, panel and notification daemon.
 
-For tests, pictures and benchmarks. Everything started here ends with the `with` block; HOME and the XDG folders are
-throw-away. Needs the packages that `packaging/setup test` installs.
+For tests, pictures and benchmarks. Everything started here ends with the `with` block; HOME and the XDG
+folders are throw-away. Needs the packages that `packaging/setup test` installs.
 """
 
 import os
@@ -25,7 +25,8 @@ PANEL_XML = """<channel name="xfce4-panel" version="1.0"><property name="configv
 <property name="plugins" type="empty"><property name="plugin-1" type="string" value="tasklist"/>
 <property name="plugin-2" type="string" value="separator"><property name="expand" type="bool" value="true"/>
 <property name="style" type="uint" value="0"/></property>
-<property name="plugin-3" type="string" value="systray"><property name="square-icons" type="bool" value="true"/></property>
+<property name="plugin-3" type="string" value="systray">
+<property name="square-icons" type="bool" value="true"/></property>
 <property name="plugin-4" type="string" value="clock"/></property></channel>"""
 
 
@@ -41,15 +42,15 @@ class Screen:
         """Start a program on this desktop; its output goes to a log file in `folder`."""
         log = (self.folder / f"{Path(command[0]).name}-{len(self.started)}.log").open("wb")
         with log:
-            process = subprocess.Popen(
-                command, env={**self.env, **more}, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
-            )
+            env = {**self.env, **more}
+            process = subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         self.started.append(process)
         return process
 
     def run(self, *command: str) -> str:
         """Run a command on this desktop to its end; return its output."""
-        return subprocess.run(command, env=self.env, capture_output=True, text=True, check=True, timeout=20).stdout
+        done = subprocess.run(command, env=self.env, capture_output=True, text=True, check=True, timeout=20)
+        return done.stdout
 
     def answers(self, *command: str) -> bool:
         """Return whether a command succeeds."""
@@ -86,7 +87,8 @@ def screen(
     """Yield a desktop with `panel` ("xfce": StatusNotifierItem, "trayer": XEmbed, "none")."""
     folder = Path(tempfile.mkdtemp(prefix="screen-"))
     home = folder / "home"
-    env = {key: value for key, value in os.environ.items() if key not in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    unwanted = ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    env = {key: value for key, value in os.environ.items() if key not in unwanted}
     env |= {
         "HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config"), "XDG_CACHE_HOME": str(home / ".cache"),
         "XDG_DATA_HOME": str(home / ".local/share"), "XDG_STATE_HOME": str(home / ".local/state"),
@@ -148,7 +150,8 @@ def _start_panel(desktop: Screen, panel: str, dark: bool, scale: int) -> None:
         desktop.launch(["xfce4-panel", "--disable-wm-check"])
         until(lambda: owned(desktop, "org.kde.StatusNotifierWatcher"), 20, "the panel's tray")
     elif panel == "trayer":
-        desktop.launch(["trayer", "--edge", "top", "--align", "right", "--widthtype", "request", "--height", "28"])
+        place = ["--edge", "top", "--align", "right", "--widthtype", "request", "--height", "28"]
+        desktop.launch(["trayer", *place])
         until(lambda: desktop.answers("xdotool", "search", "--class", "trayer"), 20, "the tray")
 
 
