@@ -7,8 +7,11 @@ import re
 _READ = 20_000
 
 _ANSI = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b.?", re.DOTALL)
-_BLOCK = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
+_BLOCK = re.compile(
+    r"<(script|style)(?=[\s/>]).*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<[!?][^<>]*>")
+_HALF_A_TAG = re.compile(r"(?<!<)<+(?=[/!?a-zA-Z])")
 
 
 def plain(text: object, limit: int) -> str:
@@ -20,7 +23,8 @@ def plain(text: object, limit: int) -> str:
         return ""
     unmarked = _unmarked(_visible(text[:_READ]))
     # Feeds escape their markup once more: what the entities spell may be tags, or characters, again.
-    shown = " ".join(_unmarked(_visible(html.unescape(unmarked))).split())
+    unmarked = _unmarked(_visible(html.unescape(unmarked)))
+    shown = " ".join(_HALF_A_TAG.sub("", unmarked).split())
     if len(shown) <= limit:
         return shown
     return shown[: max(limit - 1, 0)].rstrip() + "…"[:limit]

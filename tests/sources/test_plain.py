@@ -1,6 +1,7 @@
 """Text from the network becomes one harmless line."""
 
 import html
+import re
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,8 @@ TEXTS = {
     "markup behind entities": ("&lt;img src=x onerror=alert(1)&gt;hello", "hello"),
     "scripts": ("a<script>alert(1)</script>b<style>c{}</style>", "a b"),
     "an open script": ("a<script>alert(1)", "a"),
+    "half a tag": ("see <a href='x", "see a href='x"),
+    "a tag within a tag": ("<scr<b>ipt>x", "x"),
     "comments": ("a<!-- b -->c", "a c"),
     "NUL and controls": ("a\x00b\x07c\x1c", "abc"),
     "right-to-left override": ("invoice\u202efdp.exe\u2066\u2069", "invoicefdp.exe"),
@@ -47,6 +50,7 @@ def test_long_text_ends_in_an_ellipsis_within_the_limit() -> None:
 
 def test_a_megabyte_of_brackets_is_read_in_no_time() -> None:
     assert len(plain("<" * 1_000_000, 300)) == 300
+    assert plain("<script" * 1_000_000, 300)
 
 
 MARKUP = st.text(st.sampled_from("<>&;/!-ab \x1b[]\u200b\u202e\n") | st.characters()) | st.lists(
@@ -59,4 +63,5 @@ def test_whatever_comes_in_what_goes_out_is_short_and_visible(text: str, limit: 
     shown = plain(text, limit)
     assert len(shown) <= limit
     assert shown.isprintable()
+    assert re.search("<[a-zA-Z/!?]", shown) is None
     assert plain(html.escape(shown, quote=False), limit) == shown
