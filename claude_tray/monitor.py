@@ -67,7 +67,6 @@ class Monitor:
         *,
         watches: Sequence[Watch],
         control_urls: tuple[str, ...],
-        internet: Internet,
         clock: Clock,
         history: History,
         evidence: Evidence,
@@ -76,7 +75,7 @@ class Monitor:
     ) -> None:
         self._watches = watches
         self._control_urls = control_urls
-        self._internet = internet
+        self._internet: Internet
         self._clock = clock
         self._history = history
         self._listener = listener
@@ -95,8 +94,9 @@ class Monitor:
             return self._settled.since
         return now
 
-    async def run(self, stop: asyncio.Event) -> None:
+    async def run(self, internet: Internet, stop: asyncio.Event) -> None:
         """Watch until `stop` is set."""
+        self._internet = internet
         self._watching = True
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(self._listen(watch)) for watch in self._watches]
@@ -105,8 +105,9 @@ class Monitor:
             for task in tasks:
                 task.cancel()
 
-    async def ask_all(self) -> Snapshot:
+    async def ask_all(self, internet: Internet) -> Snapshot:
         """Ask every source once, confirm a failing door at once, and return what was made of it."""
+        self._internet = internet
         self.snapshot = replace(self.snapshot, evidence=replace(self.snapshot.evidence, one_off=True))
         await asyncio.gather(*(self._ask(watch, one_off=True) for watch in self._watches))
         return self.snapshot
@@ -183,8 +184,10 @@ class Monitor:
         try:
             answer = await source.read(self._internet, question)
         except Unread as silence:
+            if silence.memory is not None:
+                self._history.remember(source.id, silence.memory)
             return Missing(silence.reason, silence.silence), silence.retry_after
-        except Exception:  # noqa: BLE001
+        except Exception:
             # A fault of ours: the one place that catches everything, so that the other sources go on.
             log.exception("Reading %s failed", source.id)
             return Missing("internal error", Silence.INTERNAL), None

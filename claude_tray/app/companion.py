@@ -1,0 +1,67 @@
+"""What a window talks to: the monitor behind it, as views and notices."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from claude_tray.app import compose
+from claude_tray.app.world import Series, World, charts
+from claude_tray.diagnosis.change import notice
+from claude_tray.model import Change, Notice, Snapshot
+from claude_tray.presentation.present import present
+from claude_tray.presentation.view import View
+
+CHART_LASTS = timedelta(seconds=30)  # a chart of a day need not be drawn anew for every reading
+
+
+class Companion:
+    """Runs the monitor and answers what there is to show."""
+
+    def __init__(self, world: World, listener: Callable[[View, Notice | None], None]) -> None:
+        self._world = world
+        self._listener = listener
+        self._charts: tuple[datetime, Series] | None = None
+        self._monitor = compose.monitor(world.settings, world.history, world.clock, self._on_judgement)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Watch until `stop` is set, then leave the history in order."""
+        try:
+            async with self._world.internet as internet:
+                await self._monitor.run(internet, stop)
+        finally:
+            self._world.history.close()
+
+    def view(self) -> View:
+        """Return what there is to show now, with the charts of the last day."""
+        return self._present(self._monitor.snapshot, self._series())
+
+    def check_now(self) -> None:
+        """Ask every source soon."""
+        self._monitor.check_now()
+
+    def watch_closely(self, on: bool) -> None:
+        """Ask more often while a person is looking."""
+        self._monitor.watch_closely(on)
+
+    def _on_judgement(self, snapshot: Snapshot, change: Change | None) -> None:
+        view = self._present(snapshot, {})
+        self._listener(view, self._notice(snapshot, change, view) if change else None)
+
+    def _present(self, snapshot: Snapshot, series: Series) -> View:
+        now = self._world.clock.now()
+        local = now.astimezone().tzinfo or UTC
+        return present(snapshot, now, local=local, labels=compose.LABELS, series=series)
+
+    def _series(self) -> Series:
+        now = self._world.clock.now()
+        if self._charts is None or not timedelta(0) <= now - self._charts[0] < CHART_LASTS:
+            self._charts = (now, charts(self._world.history, now))
+        return self._charts[1]
+
+    def _notice(self, snapshot: Snapshot, change: Change, view: View) -> Notice | None:
+        """Return what to tell of this change, or None where the person asked not to be told."""
+        wanted = self._world.settings.notifications
+        worst = max(change.previous.verdict.light, change.current.verdict.light)
+        if not wanted.enabled or worst < wanted.at_least:
+            return None
+        return notice(change, snapshot.diagnosis, snapshot.evidence, view.headline, view.advice)

@@ -1,0 +1,87 @@
+"""Puts the parts together: settings, sources, clock, history and internet become one monitor."""
+
+import random
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from claude_tray.clock import Clock
+from claude_tray.history import History
+from claude_tray.model import API_DOOR, FRONT_DOOR, STATUS_PAGE, Evidence, Interests, Intervals, Surface
+from claude_tray.monitor import Listener, Monitor, Watch
+from claude_tray.profile import Profile
+from claude_tray.settings import CommunityDefault, Settings, load
+from claude_tray.sources.all import SOURCES
+from claude_tray.sources.source import Source
+
+COMMUNITY = tuple(source for source in SOURCES if source.kind == "community")
+LABELS = {source.id: source.label for source in COMMUNITY}
+
+
+def settings_of(profile: Profile) -> Settings:
+    """Return what this person has chosen; raises `BadSettings`, which names every mistake."""
+    known = [CommunityDefault(each.id, each.label, each.urls, each.on) for each in COMMUNITY]
+    return load(profile.config_file, known)
+
+
+def watches(settings: Settings) -> tuple[Watch, ...]:
+    """Return the sources that matter to this person, with their addresses and intervals."""
+    return tuple(
+        Watch(source, urls_of(settings, source), interval_of(settings, source))
+        for source in SOURCES
+        if is_watched(settings, source)
+    )
+
+
+def is_watched(settings: Settings, source: Source) -> bool:
+    """Return whether this person's choices ask this source at all."""
+    if source.id == FRONT_DOOR:
+        return Surface.CLAUDE_AI in settings.surfaces
+    if source.id == API_DOOR:
+        return bool({Surface.API, Surface.CLAUDE_CODE} & set(settings.surfaces))
+    return source.id == STATUS_PAGE or source.id in settings.community.sources
+
+
+def urls_of(settings: Settings, source: Source) -> tuple[str, ...]:
+    """Return the addresses that stand for this source."""
+    doors = {FRONT_DOOR: settings.front_door.url, API_DOOR: settings.front_door.api_url}
+    if source.id in doors:
+        return (doors[source.id],)
+    return settings.status_page.urls if source.id == STATUS_PAGE else settings.community.addresses[source.id]
+
+
+def interval_of(settings: Settings, source: Source) -> timedelta:
+    """Return how often this source is asked while all is calm."""
+    return {
+        "door": settings.front_door.interval,
+        "page": settings.status_page.interval,
+        "community": settings.community.interval,
+    }[source.kind]
+
+
+def opening(settings: Settings, history: History, now: datetime) -> Evidence:
+    """Return what is known before the first reading: what the last run knew, if anything."""
+    published = history.published()
+    known = published.snapshot.evidence if published else Evidence(now)
+    return replace(
+        known,
+        now=now,
+        interests=Interests(frozenset(settings.surfaces), tuple(settings.models), settings.community.sources),
+        intervals=Intervals(
+            settings.front_door.interval, settings.status_page.interval, settings.community.interval
+        ),
+        one_off=False,
+        notes=history.notes,
+    )
+
+
+def monitor(settings: Settings, history: History, clock: Clock, listener: Listener) -> Monitor:
+    """Return a monitor over everything this person watches."""
+    return Monitor(
+        watches=watches(settings),
+        control_urls=settings.front_door.control_urls,
+        clock=clock,
+        history=history,
+        evidence=opening(settings, history, clock.now()),
+        listener=listener,
+        chance=random.Random(),  # noqa: S311 - jitter, not a secret
+    )

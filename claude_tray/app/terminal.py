@@ -1,0 +1,149 @@
+"""Claude Tray without a window: `status` and `watch`."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TextIO
+
+from claude_tray.app import compose
+from claude_tray.app.world import World, charts, real_world
+from claude_tray.diagnosis.verdict import diagnose
+from claude_tray.history import open_published
+from claude_tray.model import Change, Light, Snapshot
+from claude_tray.presentation.document import document
+from claude_tray.presentation.present import present
+from claude_tray.presentation.terminal import card, line, plain
+from claude_tray.presentation.view import View
+from claude_tray.profile import Profile
+
+TRAY_IS_FRESH = timedelta(seconds=90)  # a living tray publishes at every heartbeat, 30 s
+EXIT = {Light.GREEN: 0, Light.AMBER: 1, Light.RED: 2, Light.GREY: 3}
+
+
+def from_tray(profile: Profile, now: datetime) -> Snapshot | None:
+    """Return what a running tray knows, judged anew for `now`, or None if none is running."""
+    published = open_published(profile.history_file)
+    if (
+        published is None
+        or not timedelta(0) <= now - published.at <= TRAY_IS_FRESH
+        or not _lives(published.pid)
+    ):
+        return None
+    evidence = replace(published.snapshot.evidence, now=now)
+    diagnosis = diagnose(evidence)
+    moved = diagnosis.verdict != published.snapshot.diagnosis.verdict
+    return Snapshot(evidence, diagnosis, now if moved else published.snapshot.since)
+
+
+def _lives(pid: int) -> bool:
+    """Return whether that process runs; on Windows signal 0 is a Ctrl-C, so there its age has to do."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+async def ask(world: World) -> Snapshot:
+    """Ask every source once and return what was made of it."""
+    monitor = compose.monitor(world.settings, world.history, world.clock, _nobody)
+    async with world.internet as internet:
+        return await monitor.ask_all(internet)
+
+
+def _nobody(_snapshot: Snapshot, _change: Change | None) -> None:
+    """Listen to a monitor that is only asked once."""
+
+
+def view_of(world: World, snapshot: Snapshot) -> View:
+    """Return what there is to show of `snapshot` now, with the charts of the last day."""
+    now = world.clock.now()
+    local = now.astimezone().tzinfo or UTC
+    return present(snapshot, now, local=local, labels=compose.LABELS, series=charts(world.history, now))
+
+
+def status(profile: Profile, out: TextIO, *, as_json: bool) -> int:
+    """Print how things are, from a running tray or asked now; return the light's exit code."""
+    world = real_world(profile)
+    with closing(world.history):
+        tray = from_tray(profile, world.clock.now())
+        snapshot = tray or asyncio.run(ask(world))
+        if as_json:
+            _write_json(snapshot, world.clock.now(), "tray" if tray else "asked", out)
+        else:
+            out.write(_card(view_of(world, snapshot), out))
+    return EXIT[snapshot.diagnosis.light]
+
+
+def _write_json(snapshot: Snapshot, now: datetime, origin: str, out: TextIO, indent: int | None = 2) -> None:
+    answer = document(snapshot, now, origin=origin, labels=compose.LABELS)
+    out.write(json.dumps(answer, indent=indent, ensure_ascii=False) + "\n")
+
+
+def _card(view: View, out: TextIO) -> str:
+    """Return the card for a terminal, or plain words for a pipe."""
+    if not out.isatty():
+        return plain(view)
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return card(view, colour=colour, ascii=not (out.encoding or "").lower().startswith("utf"))
+
+
+def watch(profile: Profile, out: TextIO, *, as_json: bool, once: bool = False) -> int:
+    """Print a line whenever something changes, until Ctrl-C and return 0; or once, with the light's exit code."""
+    world = real_world(profile)
+    with closing(world.history):
+        if once:
+            snapshot = asyncio.run(ask(world))
+            Ticker(world, out, as_json).tell(snapshot, None)
+            return EXIT[snapshot.diagnosis.light]
+        asyncio.run(follow(world, Ticker(world, out, as_json)))
+    return 0
+
+
+class Ticker:
+    """Prints a line for each thing that changed; the time alone is no news."""
+
+    def __init__(self, world: World, out: TextIO, as_json: bool) -> None:
+        self._world = world
+        self._out = out
+        self._as_json = as_json
+        self._last = ""
+
+    def tell(self, snapshot: Snapshot, _change: Change | None) -> None:
+        """Print one line of this snapshot, if it says anything new."""
+        now = self._world.clock.now()
+        if self._as_json:
+            _write_json(snapshot, now, "asked", self._out, indent=None)
+        else:
+            local = now.astimezone().tzinfo or UTC
+            text = line(present(snapshot, now, local=local, labels=compose.LABELS, series={}))
+            news = text.partition(" ")[2]
+            if news != self._last:
+                self._out.write(text + "\n")
+            self._last = news
+        self._out.flush()
+
+
+async def follow(world: World, ticker: Ticker) -> None:
+    """Watch and print until a signal says stop."""
+    stop = asyncio.Event()
+    _stop_on_signals(stop.set)
+    monitor = compose.monitor(world.settings, world.history, world.clock, ticker.tell)
+    async with world.internet as internet:
+        await monitor.run(internet, stop)
+
+
+def _stop_on_signals(stop: Callable[[], None]) -> None:
+    if sys.platform != "win32":  # there Ctrl-C is a KeyboardInterrupt, and main() knows it
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop)

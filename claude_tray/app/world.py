@@ -1,0 +1,41 @@
+"""What a run stands on: settings, clock, history and the way out."""
+
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from claude_tray.app.compose import settings_of
+from claude_tray.clock import Clock, SystemClock
+from claude_tray.history import History, open_history
+from claude_tray.model import API_DOOR, FRONT_DOOR
+from claude_tray.profile import Profile
+from claude_tray.settings import Settings
+from claude_tray.sources.direct import DirectInternet
+from claude_tray.sources.internet import Internet
+
+CHART = timedelta(hours=24)
+CHART_STEPS = 288  # five minutes each
+
+Series = dict[str, tuple[float | None, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a run stands on: the real one, or one made for a demonstration."""
+
+    settings: Settings
+    clock: Clock
+    history: History
+    internet: AbstractAsyncContextManager[Internet]
+
+
+def real_world(profile: Profile) -> World:
+    """Return the real world as this person has it; raises `BadSettings`."""
+    settings = settings_of(profile)
+    clock = SystemClock()
+    return World(settings, clock, open_history(profile.history_file, clock.now()), DirectInternet())
+
+
+def charts(history: History, now: datetime) -> Series:
+    """Return both doors' answer times of the last day, in ms, `CHART_STEPS` values each."""
+    return {door: history.series(door, now - CHART, now, CHART_STEPS) for door in (FRONT_DOOR, API_DOOR)}

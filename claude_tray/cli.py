@@ -1,0 +1,176 @@
+"""The command line: every command, parsed and dispatched."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from claude_tray.about import NAME, VERSION
+
+if TYPE_CHECKING:
+    from claude_tray.profile import Profile
+
+EXIT_USAGE = 64  # sysexits.h, EX_USAGE
+EXIT_CONFIG = 78  # EX_CONFIG
+
+EPILOG = """\
+exit codes of status and watch --once:
+  0 green   1 amber   2 red   3 grey (cannot tell)   64 usage error   78 bad configuration
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose usage errors do not look like a red light (argparse itself exits with 2)."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and what was wrong, and exit with 64."""
+        self.print_usage(sys.stderr)
+        self.exit(EXIT_USAGE, f"{self.prog}: {message}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = Parser(
+        prog="claude-tray",
+        description="Is Claude usable from here? A tray icon, and the same answer in a terminal.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
+    top.add_argument(
+        "--profile",
+        type=Path,
+        metavar="DIR",
+        help="keep settings, history and logs under DIR (also CLAUDE_TRAY_PROFILE)",
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+
+    commands.add_parser(
+        "run", help="show the tray icon (the default); without a display, watch in the terminal"
+    )
+
+    status = commands.add_parser("status", help="say how things are: from the running tray, else asked now")
+    status.add_argument(
+        "--json", action="store_true", help="one JSON document, its schema in status.schema.json"
+    )
+    status.add_argument("--exit-zero", action="store_true", help="always exit with 0, for status bars")
+
+    watch = commands.add_parser("watch", help="print a line whenever something changes")
+    watch.add_argument("--json", action="store_true", help="a JSON document a line, at each reading")
+    watch.add_argument(
+        "--once", action="store_true", help="one line, asked now, with the exit code of status"
+    )
+
+    history = commands.add_parser("history", help="what has been seen")
+    history.add_argument("action", nargs="?", choices=["export"], help="every reading as JSON Lines")
+    history.add_argument(
+        "--since", type=_span, default=timedelta(days=1), metavar="SPAN", help="30m, 24h, 7d (default 24h)"
+    )
+
+    commands.add_parser("sources", help="who is asked, how often, and what for")
+
+    demo = commands.add_parser("demo", help="play a day on a small internet of our own")
+    demo.add_argument(
+        "scenario", nargs="?", default="inference-incident", metavar="SCENARIO", help="or 'list'"
+    )
+    demo.add_argument(
+        "--speed", type=_speed, default=60.0, metavar="N", help="times as fast as real (default 60)"
+    )
+    return top
+
+
+def _span(text: str) -> timedelta:
+    """Return "30m", "24h" or "7d" as a timedelta."""
+    units = {"m": "minutes", "h": "hours", "d": "days"}
+    number, unit = text[:-1], text[-1:]
+    if unit not in units or not number.isdecimal() or not 0 < int(number) <= 100_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a span such as 30m, 24h or 7d")
+    return timedelta(**{units[unit]: int(number)})
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 0.1 <= speed <= 3600:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0.1 to 3600")
+    return speed
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    options = parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(options: argparse.Namespace) -> int:
+    from claude_tray.profile import Profile
+    from claude_tray.settings import BadSettings
+
+    profile = Profile(options.profile)
+    try:
+        return _COMMANDS[options.command or "run"](options, profile)
+    except BadSettings as problem:
+        sys.stderr.write(f"claude-tray: {problem}\n")
+        return EXIT_CONFIG
+
+
+def _tray(_options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import tray
+
+    return tray.run(profile)
+
+
+def _status(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import terminal
+
+    code = terminal.status(profile, sys.stdout, as_json=options.json)
+    return 0 if options.exit_zero else code
+
+
+def _watch(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import terminal
+
+    return terminal.watch(profile, sys.stdout, as_json=options.json, once=options.once)
+
+
+def _history(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import listing
+
+    show = listing.export if options.action == "export" else listing.verdicts
+    return show(profile, options.since, sys.stdout)
+
+
+def _sources(_options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import listing
+
+    return listing.sources(profile, sys.stdout)
+
+
+def _demo(options: argparse.Namespace, _profile: Profile) -> int:
+    from claude_tray.app import demo
+
+    return demo.run(options.scenario, options.speed, sys.stdout)
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Profile], int]] = {
+    "run": _tray,
+    "status": _status,
+    "watch": _watch,
+    "history": _history,
+    "sources": _sources,
+    "demo": _demo,
+}
