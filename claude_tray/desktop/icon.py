@@ -12,7 +12,7 @@ from claude_tray.desktop import assets
 from claude_tray.desktop.bar import bar_is_dark
 from claude_tray.desktop.theme import state_colour
 
-# A StatusNotifierItem host picks one of the pictures that it is sent: 16 to 32 for its bar, 44 to 64 at scale 2.
+# A StatusNotifierItem host picks one of the pictures it is sent: 16 to 32 for its bar, 44 to 64 at scale 2.
 SIZES = (16, 22, 24, 32, 44, 48, 64)
 _APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
 

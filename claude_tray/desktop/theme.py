@@ -41,7 +41,7 @@ STEPS = {
 }
 STATES = tuple(_COLOURS)
 
-# How much of the text's colour is left, the rest is the window's: at least 4.5:1 and 1.3:1 on black and white.
+# Shares of the text's colour, the rest is the ground's: text stays above 4.5:1 on black and on white.
 _SECONDARY = 0.66
 _LINE = 0.16
 _WASH = 0.08
@@ -90,20 +90,32 @@ def wash(colour: QColor, palette: QPalette) -> QColor:
     return blend(colour, palette.window().color(), _WASH)
 
 
+def link(palette: QPalette) -> QColor:
+    """Return the colour of words that can be pressed; the palette's own blue outshouts the states."""
+    return state_colour("maintenance", is_dark(palette))
+
+
 def dress(window: QWidget) -> None:
-    """Give `window` our two derived colours in roles that its children inherit; call it when the theme changes."""
+    """Lay `window` on the ground that lists and texts have, and derive our colours from it.
+
+    They go into roles that its children inherit; call it again when the theme changes.
+    """
     palette = window.palette()
-    if palette.placeholderText().color() == secondary(palette) and palette.mid().color() == line(palette):
-        return
+    palette.setColor(QPalette.ColorRole.Window, palette.base().color())
+    palette.setColor(QPalette.ColorRole.WindowText, palette.text().color())
     palette.setColor(QPalette.ColorRole.PlaceholderText, secondary(palette))
     palette.setColor(QPalette.ColorRole.Mid, line(palette))
-    window.setPalette(palette)
+    if palette != window.palette():
+        window.setPalette(palette)
 
 
 def font(base: QFont, size: Size = Size.NORMAL, strong: bool = False) -> QFont:
     """Return the system's font in one of our three sizes, its figures all of one width."""
     ours = QFont(base)
-    ours.setPointSizeF(base.pointSizeF() * size.value)
+    if base.pointSizeF() > 0:
+        ours.setPointSizeF(base.pointSizeF() * size.value)
+    else:
+        ours.setPixelSize(round(base.pixelSize() * size.value))
     ours.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     ours.setFeature(QFont.Tag("tnum"), 1)
     return ours

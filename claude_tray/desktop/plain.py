@@ -1,0 +1,80 @@
+"""Text that a stranger may have written, shown letter by letter: no markup, no shortcuts."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from claude_tray.desktop.theme import Size, font
+
+_ELLIPSIS = "…"
+
+
+class Text(QLabel):
+    """Words on the window: plain, wrapped, in one of three sizes, first or second in rank."""
+
+    def __init__(
+        self,
+        words: str = "",
+        *,
+        size: Size = Size.NORMAL,
+        strong: bool = False,
+        second: bool = False,
+        wrap: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font(self.font(), size, strong))
+        self.setForegroundRole(
+            QPalette.ColorRole.PlaceholderText if second else QPalette.ColorRole.WindowText
+        )
+        self.setWordWrap(wrap)
+        if wrap:  # else a long word decides how wide the window is
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setText(words)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return one line where words wrap: Qt guesses two, and an exact window would scroll."""
+        hint = super().minimumSizeHint()
+        return QSize(0, self.fontMetrics().height()) if self.wordWrap() else hint
+
+    def show_words(self, words: str) -> None:
+        """Show `words`, and nothing at all where there are none."""
+        if words != self.text():
+            self.setText(words)
+        self.setHidden(not words)
+
+
+def tooltip(words: str) -> str:
+    """Return `words` as a tooltip that shows them literally: tooltips take anything like a tag for markup."""
+    return f"<qt>{escape(words)}</qt>"
+
+
+def untagged(words: str) -> str:
+    """Return `words` without characters that a desktop's own tooltip may take for markup."""
+    return words.replace("<", "‹").replace(">", "›").replace("&", "+")
+
+
+def menu_text(words: str, longest: int = 72) -> str:
+    """Return `words` as one line of a menu, at most `longest` characters, with no letter underlined."""
+    line = " ".join(words.split())
+    if len(line) > longest:
+        line = line[: longest - 1].rstrip() + _ELLIPSIS
+    return line.replace("&", "&&")
+
+
+def cut(words: str, metrics: QFontMetrics, width: int, lines: int) -> str:
+    """Return as much of `words` as fits into `lines` lines of `width` px, in whole words."""
+    kept = ""
+    for word in words.split():
+        longer = f"{kept} {word}".strip()
+        if _height(f"{longer}{_ELLIPSIS}", metrics, width) > lines * metrics.lineSpacing():
+            return kept + _ELLIPSIS
+        kept = longer
+    return kept
+
+
+def _height(words: str, metrics: QFontMetrics, width: int) -> int:
+    return metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, words).height()
