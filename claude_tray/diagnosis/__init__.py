@@ -1,0 +1,1 @@
+"""The judge: evidence in, diagnosis out. No clock, no network, no settings."""

@@ -1,0 +1,85 @@
+"""How long a reading is worth something, and when the next one stops being so."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from claude_tray.diagnosis.maintenance import turning_points
+from claude_tray.diagnosis.surfaces import doors
+from claude_tray.model import API_DOOR, FRONT_DOOR, Door, Evidence, Listening
+
+MISSED = 5  # intervals without a reading
+SHORTEST_LIFE = timedelta(minutes=5)
+
+# A clock that was set back leaves readings in the future, and nothing can be said of their age.
+AHEAD = timedelta(minutes=2)
+
+# A cache may serve the page for an hour while its origin fails (`stale-if-error=3600`).
+CACHED = timedelta(minutes=15)
+
+HORIZON = timedelta(days=7)  # nobody plans further; it keeps a date of the year 9999 out of the arithmetic
+
+
+def shelf_life(interval: timedelta) -> timedelta:
+    """Return how long a reading counts as the present."""
+    return max(MISSED * interval, SHORTEST_LIFE)
+
+
+def fresh(at: datetime | None, life: timedelta, now: datetime) -> bool:
+    """Return whether what was read at `at` still counts at `now`."""
+    return at is not None and -AHEAD <= now - at < life
+
+
+def late(known: datetime | None, at: datetime, now: datetime) -> bool:
+    """Return whether a newer reading, of `known`, is there already, and is not itself from the future."""
+    return known is not None and at < known <= now + AHEAD
+
+
+def door_of(evidence: Evidence, source: str) -> Door:
+    """Return what is known of a door by the id of the source that knocks at it."""
+    return {FRONT_DOOR: evidence.front_door, API_DOOR: evidence.api_door}[source]
+
+
+def fresh_door(evidence: Evidence, door: Door) -> bool:
+    """Return whether the door was tried recently, whatever came of it."""
+    return fresh(door.at, shelf_life(evidence.intervals.door), evidence.now)
+
+
+def fresh_page(evidence: Evidence) -> bool:
+    """Return whether the status page was read recently, and was not an old copy even then."""
+    page = evidence.status_page
+    if page.latest is None or not fresh(page.at, shelf_life(evidence.intervals.page), evidence.now):
+        return False
+    as_of = page.latest.as_of
+    return as_of is None or evidence.now - as_of < copy_life(evidence)
+
+
+def copy_life(evidence: Evidence) -> timedelta:
+    """Return how old the page itself may be, however recently its copy was fetched."""
+    return CACHED + shelf_life(evidence.intervals.page)
+
+
+def fresh_listening(evidence: Evidence, listening: Listening) -> bool:
+    """Return whether a community source was read recently."""
+    return fresh(listening.at, shelf_life(evidence.intervals.community), evidence.now)
+
+
+def expires_at(evidence: Evidence) -> datetime | None:
+    """Return the next moment at which the judgement may change although nobody reads anything, or None."""
+    until = min((left for left in _remaining(evidence) if timedelta(0) < left < HORIZON), default=None)
+    return None if until is None else evidence.now + until
+
+
+def _remaining(evidence: Evidence) -> Iterator[timedelta]:
+    """Yield the time left until each edge between fresh and stale, running and over."""
+    intervals, page = evidence.intervals, evidence.status_page
+    lives = [(page.at, shelf_life(intervals.page))]
+    for door in (door_of(evidence, source) for source in doors(evidence.interests)):
+        lives += [(door.at, shelf_life(intervals.door)), (door.judged_at, shelf_life(intervals.door))]
+    lives += [(each.at, shelf_life(intervals.community)) for each in evidence.community.values()]
+    if page.latest is not None:
+        lives.append((page.latest.as_of, copy_life(evidence)))
+        for work in page.latest.maintenances:
+            yield from (at - evidence.now for at in turning_points(work))
+    for at, life in lives:
+        if at is not None:
+            yield from (at - evidence.now - AHEAD, at - evidence.now + life)

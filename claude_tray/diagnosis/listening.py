@@ -1,0 +1,48 @@
+"""What a community source's readings add up to: each report once, and how far back nothing was overlooked."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from claude_tray.diagnosis.freshness import AHEAD, late
+from claude_tray.model import Listening, Missing, Report, Reports
+
+KEPT = timedelta(hours=24)  # also what Reddit's terms allow
+EARLY = timedelta(minutes=5)  # a report dated further ahead is wrong; anything less is a clock that runs fast
+
+
+def heard(listening: Listening, content: Reports | Missing, at: datetime, now: datetime) -> Listening:
+    """Return what is known of a source after one more reading; a late one still adds its reports."""
+    if listening.at is not None and listening.at > now + AHEAD:
+        listening = Listening(reports=listening.reports)
+    newest = not late(listening.tried_at, at, now)
+    if isinstance(content, Missing):
+        return replace(listening, silence=content, tried_at=at) if newest else listening
+    merged = replace(
+        listening,
+        reports=_merged(listening.reports, content.reports, now),
+        covered_since=_covered(listening, content.since, at),
+    )
+    return replace(merged, latest=content, at=at, silence=None, tried_at=at) if newest else merged
+
+
+def _merged(known: tuple[Report, ...], more: tuple[Report, ...], now: datetime) -> tuple[Report, ...]:
+    """Return the reports of the last 24 hours, oldest first; an edit does not make a report new."""
+    kept = _recent(known, now)
+    ids = {report.id for report in kept}
+    added = {each.id: each for each in reversed(_recent(more, now)) if each.id not in ids}
+    if not added:
+        return known if len(kept) == len(known) else tuple(kept)
+    return tuple(sorted((*kept, *added.values()), key=lambda report: (report.at, report.id)))
+
+
+def _recent(reports: Iterable[Report], now: datetime) -> list[Report]:
+    return [report for report in reports if -EARLY <= now - report.at < KEPT]
+
+
+def _covered(known: Listening, since: datetime | None, at: datetime) -> datetime | None:
+    """Return since when nothing was overlooked; a hole between two readings begins it anew."""
+    is_late = known.at is not None and at < known.at
+    if known.at and known.covered_since and since and since <= known.at and at >= known.covered_since:
+        return max(min(known.covered_since, since), max(known.at, at) - KEPT)
+    return known.covered_since if is_late else since

@@ -1,0 +1,66 @@
+"""Which components and doors stand behind what a person uses."""
+
+from enum import StrEnum
+
+from claude_tray.model import (
+    API_COMPONENT,
+    API_DOOR,
+    CHAT_COMPONENT,
+    CODE_COMPONENT,
+    CONSOLE_COMPONENT,
+    COWORK_COMPONENT,
+    FRONT_DOOR,
+    GOVERNMENT_COMPONENT,
+    Interests,
+    Surface,
+)
+
+# The API serves the models for every surface, so everybody watches it.
+_COMPONENTS = {
+    Surface.CLAUDE_AI: frozenset({CHAT_COMPONENT, API_COMPONENT}),
+    Surface.CLAUDE_CODE: frozenset({CODE_COMPONENT, API_COMPONENT}),
+    Surface.API: frozenset({API_COMPONENT, CONSOLE_COMPONENT}),
+}
+_KNOWN = frozenset().union(*_COMPONENTS.values()) | {COWORK_COMPONENT, GOVERNMENT_COMPONENT}
+
+# A page without one of these is not the page that we know. The Console has had three names: it may go.
+_CORE = frozenset({CHAT_COMPONENT, API_COMPONENT, CODE_COMPONENT})
+
+HOSTS = {FRONT_DOOR: "claude.ai", API_DOOR: "api.anthropic.com"}
+
+
+class Role(StrEnum):
+    """What a component does between a prompt and its answer."""
+
+    INFERENCE = "inference"
+    CHAT = "chat"
+    OTHER = "other"
+
+
+def role(component_id: str) -> Role:
+    """Return what the component with that id does."""
+    return {API_COMPONENT: Role.INFERENCE, CHAT_COMPONENT: Role.CHAT}.get(component_id, Role.OTHER)
+
+
+def watched(interests: Interests, component_id: str) -> bool:
+    """Return whether the component may colour the light; one that we do not know may, from its first day."""
+    return component_id not in _KNOWN or component_id in _used(interests)
+
+
+def core(interests: Interests) -> frozenset[str]:
+    """Return the ids without which the page cannot tell what this person needs to know."""
+    return _CORE & _used(interests)
+
+
+def doors(interests: Interests) -> tuple[str, ...]:
+    """Return the sources that knock at the doors this person goes through."""
+    surfaces = interests.surfaces or frozenset(Surface)
+    through = {FRONT_DOOR} if Surface.CLAUDE_AI in surfaces else set()
+    if surfaces & {Surface.CLAUDE_CODE, Surface.API}:
+        through.add(API_DOOR)
+    return tuple(door for door in HOSTS if door in through)
+
+
+def _used(interests: Interests) -> frozenset[str]:
+    """Return the known ids behind the chosen surfaces; who chooses none is watched over in all."""
+    return frozenset().union(*(_COMPONENTS[each] for each in interests.surfaces or Surface))
