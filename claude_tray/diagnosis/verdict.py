@@ -1,0 +1,129 @@
+"""The judgement: one verdict, found by reading a table of rules from top to bottom."""
+
+from collections.abc import Callable, Iterator
+
+from claude_tray.diagnosis import door_words, page_words
+from claude_tray.diagnosis.blind_spots import blind_spots
+from claude_tray.diagnosis.path import path
+from claude_tray.diagnosis.scene import Doorway, Scene, behold
+from claude_tray.diagnosis.surfaces import Role, role
+from claude_tray.diagnosis.volume import reported
+from claude_tray.model import Component, ComponentStatus, Diagnosis, DoorState, Evidence, Verdict
+
+Reasons = tuple[str, ...]
+
+OUTAGE = frozenset({ComponentStatus.MAJOR_OUTAGE})
+DEGRADED = frozenset({ComponentStatus.PARTIAL_OUTAGE, ComponentStatus.DEGRADED_PERFORMANCE})
+
+
+def diagnose(evidence: Evidence) -> Diagnosis:
+    """Return the first verdict whose rule finds a reason, and what was not seen."""
+    scene = behold(evidence)
+    verdict, decisive = next((verdict, found) for verdict, rule in RULES if (found := rule(scene)))
+    return Diagnosis(
+        at=evidence.now,
+        verdict=verdict,
+        reasons=tuple(dict.fromkeys((*decisive, *_context(scene)))),
+        blind_spots=blind_spots(scene),
+        path=path(scene),
+    )
+
+
+def _offline(scene: Scene) -> Reasons:
+    return _said(scene, *scene.in_state(DoorState.LOCAL)) if scene.offline else ()
+
+
+def _front_door_down(scene: Scene) -> Reasons:
+    return _said(scene, *scene.in_state(DoorState.FAILING))
+
+
+def _front_door_blocked(scene: Scene) -> Reasons:
+    """One door refuses us, or this network keeps it shut while it lets another through."""
+    return _said(scene, *scene.in_state(DoorState.BLOCKED), *scene.in_state(DoorState.LOCAL))
+
+
+def _component(of: Role, states: frozenset[ComponentStatus]) -> Callable[[Scene], Reasons]:
+    """Return the rule that a watched component of that role is in one of the states."""
+
+    def rule(scene: Scene) -> Reasons:
+        if not any(role(each.id) is of and each.status in states for each in scene.components):
+            return ()
+        return tuple(page_words.components(_broken(scene), scene))
+
+    return rule
+
+
+def _incident_open(scene: Scene) -> Reasons:
+    return tuple(page_words.incidents(scene))
+
+
+def _maintenance(scene: Scene) -> Reasons:
+    under = [each for each in scene.components if each.status is ComponentStatus.UNDER_MAINTENANCE]
+    works = [page_words.work(each, scene.evidence.now) for each in scene.works]
+    return (*works, *page_words.components(under, scene))
+
+
+def _front_door_slow(scene: Scene) -> Reasons:
+    return _said(scene, *(each for each in scene.doorways if each.slow))
+
+
+def _unknown(scene: Scene) -> Reasons:
+    """Anything that green needs and that is not there."""
+    return tuple(_doubts(scene))
+
+
+def _all_clear(scene: Scene) -> Reasons:
+    return (*_said(scene, *scene.doorways), page_words.calm(scene))
+
+
+def _doubts(scene: Scene) -> Iterator[str]:
+    yield from _said(scene, *(each for each in scene.doorways if each.state is None))
+    if scene.page is None:
+        yield page_words.silent(scene.evidence)
+    for component in scene.components:
+        if component.status is ComponentStatus.UNKNOWN:
+            yield page_words.unknown(component)
+    if scene.vanished:
+        yield page_words.vanished(scene.vanished)
+
+
+# The first rule that finds a reason wins. A rule finds none in what is unread or stale: that is never news.
+RULES: tuple[tuple[Verdict, Callable[[Scene], Reasons]], ...] = (
+    (Verdict.OFFLINE, _offline),
+    (Verdict.FRONT_DOOR_DOWN, _front_door_down),
+    (Verdict.FRONT_DOOR_BLOCKED, _front_door_blocked),
+    (Verdict.INFERENCE_OUTAGE, _component(Role.INFERENCE, OUTAGE)),
+    (Verdict.INFERENCE_DEGRADED, _component(Role.INFERENCE, DEGRADED)),
+    (Verdict.CHAT_OUTAGE, _component(Role.CHAT, OUTAGE)),
+    (Verdict.CHAT_DEGRADED, _component(Role.CHAT, DEGRADED)),
+    (Verdict.OTHER_OUTAGE, _component(Role.OTHER, OUTAGE)),
+    (Verdict.OTHER_DEGRADED, _component(Role.OTHER, DEGRADED)),
+    (Verdict.INCIDENT_OPEN, _incident_open),
+    (Verdict.MAINTENANCE, _maintenance),
+    (Verdict.FRONT_DOOR_SLOW, _front_door_slow),
+    (Verdict.UNKNOWN, _unknown),
+    (Verdict.ALL_CLEAR, _all_clear),
+)
+
+
+def _context(scene: Scene) -> Iterator[str]:
+    """Yield what else is known: the verdict does not rest on it, and a person may want to weigh it."""
+    now = scene.evidence.now
+    if scene.page is not None:
+        yield from page_words.components(_broken(scene), scene)
+        yield from page_words.incidents(scene)
+        if not _broken(scene) and not scene.incidents.touching:
+            yield page_words.calm(scene)
+        yield from page_words.quiet(scene)
+    yield from _said(scene, *scene.doorways)
+    yield from (door_words.unread(each, now) for each in scene.doorways if door_words.unconfirmed(each))
+    if people := reported(scene.evidence):
+        yield people
+
+
+def _broken(scene: Scene) -> tuple[Component, ...]:
+    return tuple(each for each in scene.components if each.status in OUTAGE | DEGRADED)
+
+
+def _said(scene: Scene, *doorways: Doorway) -> Reasons:
+    return tuple(door_words.door(each, scene.evidence.now) for each in doorways)

@@ -1,0 +1,49 @@
+"""How many people complain, and whether they become more."""
+
+from datetime import datetime, timedelta
+
+from claude_tray.diagnosis.freshness import fresh_listening
+from claude_tray.diagnosis.words import span
+from claude_tray.model import Evidence, Listening, Report, Trend
+
+HOUR = timedelta(hours=1)
+LOOKED_BACK = timedelta(minutes=30)  # of reports, where a single number is said
+
+# Two counts of the same Poisson rate differ by more than twice the root of their sum once in twenty times.
+SPREAD = 2.0
+
+
+def count(reports: tuple[Report, ...], now: datetime, window: timedelta) -> int:
+    """Return how many independent reports the last `window` holds: a thread counts once, whoever joins in."""
+    return len({each.thread or each.id for each in reports if timedelta(0) <= now - each.at < window})
+
+
+def trend(listening: Listening, now: datetime) -> Trend:
+    """Return where one source's count is going: its last hour against the hour before."""
+    if listening.at is None or listening.covered_since is None or now - listening.covered_since < 2 * HOUR:
+        return Trend.UNKNOWN
+    last = count(listening.reports, now, HOUR)
+    before = count(listening.reports, now - HOUR, HOUR)
+    if abs(last - before) <= SPREAD * (last + before) ** 0.5:
+        return Trend.STEADY
+    return Trend.RISING if last > before else Trend.FALLING
+
+
+def listened(evidence: Evidence) -> dict[str, Listening]:
+    """Return the community sources that are switched on and were read recently."""
+    chosen = evidence.interests.sources
+    return {
+        source: listening
+        for source, listening in evidence.community.items()
+        if source in chosen and fresh_listening(evidence, listening)
+    }
+
+
+def reported(evidence: Evidence) -> str | None:
+    """Return how many people complain; whether that is much is not known yet."""
+    reports: tuple[Report, ...] = tuple(each for one in listened(evidence).values() for each in one.reports)
+    number = count(reports, evidence.now, LOOKED_BACK)
+    if not number:
+        return None
+    people = "1 person reports" if number == 1 else f"{number} people report"
+    return f"{people} problems in the last {span(LOOKED_BACK)}; what is usual is still being learned"
