@@ -115,7 +115,7 @@ def _proxy_fault(causes: tuple[BaseException, ...], *, late: bool) -> Fault:
 
 
 def _words(error: BaseException) -> str:
-    reason = error.reason if isinstance(error, ssl.SSLError) else ""
+    reason = getattr(error, "reason", None)  # OpenSSL's word; truststore raises SSLErrors without one
     return plain(reason or str(error), 120).lower().replace("_", " ") or type(error).__name__
 
 
