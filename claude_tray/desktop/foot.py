@@ -17,7 +17,7 @@ class Foot(QWidget):
         super().__init__()
         self._updated = Text(size=Size.SMALL, second=True, wrap=False)
         check = Press("Check now")
-        check.clicked.connect(check_now)
+        check.clicked.connect(lambda checked: check_now())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from claude_tray import about
@@ -24,6 +32,7 @@ class StatusWindow(QWidget):
     """Everything about one moment. By an icon it is a card that closes by itself, else an ordinary window."""
 
     shown = Signal(bool)  # whether somebody can see it
+    closed = Signal()  # an ordinary window was closed for good
 
     def __init__(
         self,
@@ -61,6 +70,11 @@ class StatusWindow(QWidget):
         column.addWidget(self._scroll, 1)
         column.addWidget(self._foot)
         self.setFixedWidth(WIDTH)
+
+    @property
+    def is_card(self) -> bool:
+        """Whether it belongs to an icon and closes by itself."""
+        return self._card
 
     def refresh(self) -> None:
         """Show the view as it is now."""
@@ -134,6 +148,12 @@ class StatusWindow(QWidget):
         self._ticks.stop()
         self.shown.emit(False)
         super().hideEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """An ordinary window's end is told; a card only hides."""
+        super().closeEvent(event)
+        if not self._card:
+            self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a thin edge, so that a window without a frame reads as a card."""

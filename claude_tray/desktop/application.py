@@ -1,0 +1,79 @@
+"""The program on a desktop: the icon first, then everything that stands behind it."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Collection
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from claude_tray import about
+from claude_tray.desktop.companion import Companion, Listener
+from claude_tray.desktop.icon import IconStyle
+from claude_tray.desktop.instance import Instance
+from claude_tray.desktop.session import Session
+
+_log = logging.getLogger(__name__)
+
+# Said where no desktop portal runs; nothing follows from it for us.
+_HUSHED = "qt.qpa.theme.gnome=false;qt.qpa.services=false"
+
+
+def run(
+    companion: Callable[[Listener], Companion],
+    *,
+    profile_key: str,
+    hosts: Collection[str] = (),
+    icon_style: str = IconStyle.AUTO,
+    show_window: bool = False,
+) -> int:
+    """Show the icon until the person quits; return the exit status.
+
+    `companion` is called on the running event loop once the icon is up, so it may import at leisure.
+    `profile_key` names the profile: a second start with the same key shows the first one's window.
+    `hosts` may be opened in the browser. There must be a display: Qt ends the process where there is none.
+    """
+    os.environ["QT_API"] = "pyside6"
+    os.environ["QT_LOGGING_RULES"] = ";".join(filter(None, (_HUSHED, os.environ.get("QT_LOGGING_RULES"))))
+    app = _application()
+    instance = Instance(profile_key)
+    if not instance.claim():
+        return 0 if instance.ask_first() else 1
+    session = Session(
+        app, companion, instance, hosts=hosts, style=IconStyle(icon_style), show_window=show_window
+    )
+    try:
+        _run_loop(app, session)
+    finally:
+        instance.release()
+    return 0
+
+
+def _application() -> QApplication:
+    app = QApplication([about.NAME])
+    app.setApplicationName(about.NAME)  # trays list the icon under this name
+    app.setDesktopFileName(about.APP_ID)
+    app.setApplicationVersion(about.VERSION)
+    app.setQuitOnLastWindowClosed(False)
+    sys.excepthook = _log_uncaught
+    return app
+
+
+def _run_loop(app: QApplication, session: Session) -> None:
+    from qasync import QEventLoop  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    with QEventLoop(app) as loop:
+        main = loop.create_task(session.main())
+        try:
+            loop.run_until_complete(main)
+        except RuntimeError:
+            if main.done():
+                raise
+            session.leave()  # the system has ended Qt's loop under us: run it once more to put things away
+            loop.run_until_complete(main)
+
+
+def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Errors in Qt's callbacks end up here; the program goes on."""
+    _log.error("Uncaught in the desktop", exc_info=(kind, error, trace))

@@ -1,0 +1,31 @@
+"""What stands behind the icon: the one who listens, judges and knows what to show."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Protocol
+
+from claude_tray.model import Notice
+from claude_tray.presentation.view import View
+
+Listener = Callable[[View, Notice | None], None]
+"""Called on the event loop at every change, with what to show and what to tell, if anything."""
+
+
+class Companion(Protocol):
+    """What the desktop needs from the rest of the program."""
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until `stop` is set; then put everything away and return."""
+        ...
+
+    def view(self) -> View:
+        """Return what there is to show at this moment, ages included."""
+        ...
+
+    def check_now(self) -> None:
+        """Ask all sources soon; calls in a row count as one."""
+        ...
+
+    def watch_closely(self, on: bool) -> None:
+        """Ask more often while a person is looking."""
+        ...

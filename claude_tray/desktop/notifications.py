@@ -1,0 +1,137 @@
+"""Telling a person of a change, through the desktop's own notifications."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from claude_tray import about
+from claude_tray.model import Light, Notice
+
+_log = logging.getLogger(__name__)
+
+_PATIENCE = 3.0  # s; a daemon that hangs must not hold up the next notice
+_SERVICE = "org.freedesktop.Notifications"
+_OBJECT = "/org/freedesktop/Notifications"
+_URGENCY = {Light.GREEN: 0}  # low; all else is normal: critical ones never go away by themselves
+_NORMAL = 1
+_UNTIL_THE_DESKTOP_DECIDES = -1
+_REMEMBERED = 100  # keys whose notification a later one replaces
+
+
+class Unavailable(Exception):
+    """Nobody shows notifications here: no bus, no service, or one that does not answer."""
+
+
+class Notifications:
+    """The freedesktop service, over D-Bus. `details` is called when a person asks for more.
+
+    Not QSystemTrayIcon.showMessage: it swaps our icon for a stock picture, and the icon is the message.
+    Not QtDBus: from Python it cannot write the unsigned numbers of this interface.
+    """
+
+    def __init__(self, details: Callable[[], None]) -> None:
+        self._details = details
+        self._ids: dict[str, int] = {}  # by the notice's key, oldest first
+        self._bus: Any = None  # an open jeepney router
+        self._opened: Any = None
+        self._capabilities: frozenset[str] = frozenset()
+        self._listening: asyncio.Task[None] | None = None
+
+    async def show(self, notice: Notice) -> None:
+        """Show `notice` in place of an earlier one of the same key; raises Unavailable."""
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                if self._bus is None:
+                    await self._open()
+                await self._notify(notice)
+        except _faults() as error:
+            await self.close()
+            raise Unavailable(str(error) or type(error).__name__) from error
+
+    async def close(self) -> None:
+        """Leave the bus; the next notice opens it again."""
+        listening, opened = self._listening, self._opened
+        self._bus = self._opened = self._listening = None
+        if listening is not None:
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)
+        if opened is not None:
+            try:
+                async with asyncio.timeout(_PATIENCE):
+                    await opened.__aexit__(None, None, None)
+            except _faults() as error:
+                _log.debug("The session bus closed with %s", error)
+
+    async def _open(self) -> None:
+        from jeepney import (  # type: ignore[import-untyped]  # noqa: PLC0415
+            DBusAddress,
+            MatchRule,
+            message_bus,
+            new_method_call,
+        )
+        from jeepney.io.asyncio import open_dbus_router  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        self._opened = open_dbus_router("SESSION")
+        self._bus = await self._opened.__aenter__()
+        self._address = DBusAddress(_OBJECT, _SERVICE, _SERVICE)
+        signals = MatchRule(type="signal", interface=_SERVICE, member="ActionInvoked", path=_OBJECT)
+        await self._call(message_bus.AddMatch(signals))
+        (capabilities,) = await self._call(new_method_call(self._address, "GetCapabilities"))
+        self._capabilities = frozenset(capabilities)
+        self._listening = asyncio.create_task(self._listen(signals), name="notification actions")
+
+    async def _call(self, message: Any) -> Any:
+        from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        return unwrap_msg(
+            await self._bus.send_and_get_reply(message)
+        )  # an error comes as a message, not raised
+
+    async def _notify(self, notice: Notice) -> None:
+        from jeepney import new_method_call  # noqa: PLC0415
+
+        body = escape(notice.body, quote=False) if "body-markup" in self._capabilities else notice.body
+        # xfce4-notifyd draws `default` as one more button, and its body click only dismisses: name it as one.
+        actions = ["default", "Details"] if "actions" in self._capabilities else []
+        hints = {
+            "urgency": ("y", _URGENCY.get(notice.light, _NORMAL)),
+            "desktop-entry": ("s", about.APP_ID),
+            "category": ("s", "network"),
+        }
+        replaced = self._ids.pop(notice.key, 0)
+        words = (about.NAME, replaced, about.APP_ID, notice.title, body, actions, hints)
+        message = new_method_call(
+            self._address, "Notify", "susssasa{sv}i", (*words, _UNTIL_THE_DESKTOP_DECIDES)
+        )
+        (self._ids[notice.key],) = await self._call(message)
+        while len(self._ids) > _REMEMBERED:
+            del self._ids[next(iter(self._ids))]
+
+    async def _listen(self, signals: Any) -> None:
+        """xfce4-notifyd tells everybody of every action: only ids of ours count."""
+        with self._bus.filter(signals, bufsize=100) as queue:
+            while True:
+                message = await queue.get()
+                if message.body[0] in self._ids.values():
+                    self._details()
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    """Return what a missing, refusing, hanging or vanished bus raises."""
+    from jeepney import DBusErrorResponse  # noqa: PLC0415
+    from jeepney.io.common import RouterClosed  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    # KeyError: no address of a bus in the environment. RuntimeError: an address of a kind unknown to jeepney.
+    # ValueError: an address that is none, or a bus that refuses us.
+    return (
+        OSError,
+        EOFError,
+        TimeoutError,
+        KeyError,
+        ValueError,
+        RuntimeError,
+        DBusErrorResponse,
+        RouterClosed,
+    )

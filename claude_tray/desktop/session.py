@@ -1,0 +1,199 @@
+"""One run of the program on a desktop: tray, window and notifications, and who calls whom."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from claude_tray.desktop.companion import Companion, Listener
+from claude_tray.desktop.icon import IconStyle, app_icon
+from claude_tray.desktop.instance import Instance
+from claude_tray.desktop.notifications import Notifications, Unavailable
+from claude_tray.desktop.popup import StatusWindow
+from claude_tray.desktop.suspend import WakeUp
+from claude_tray.desktop.tray import Tray
+from claude_tray.desktop.tray_hint import tray_hint
+from claude_tray.desktop.tray_watch import TrayWatch
+from claude_tray.model import Notice
+from claude_tray.presentation.view import View
+
+_log = logging.getLogger(__name__)
+
+# A panel reads the icon through our running loop; what is imported before it has done so delays the icon.
+_ICON_FIRST = 0.2  # s
+# A click on the icon takes the keyboard from the window, which closes it before the click arrives.
+_SAME_CLICK = 300  # ms
+
+
+class Session:
+    """Everything that a person sees of one run."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        companion: Callable[[Listener], Companion],
+        instance: Instance,
+        *,
+        hosts: Collection[str],
+        style: IconStyle,
+        show_window: bool,
+    ) -> None:
+        self._app = app
+        self._make_companion = companion
+        self._companion: Companion | None = None
+        self._instance = instance
+        self._hosts = hosts
+        self._style = style
+        self._window_wanted = show_window
+        self._stop = asyncio.Event()
+        self._notices: asyncio.Queue[Notice] = asyncio.Queue()
+        self._tray: Tray | None = None
+        self._watch = TrayWatch()
+        self._window: StatusWindow | None = None
+        self._hidden = QElapsedTimer()
+        self._watch.arrived.connect(self._tray_arrived)
+        self._watch.missing.connect(self.show_window)
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self._tray_arrived()
+        else:
+            self._watch.start()
+        app.styleHints().colorSchemeChanged.connect(self._recolour)
+
+    async def main(self) -> None:
+        """Run until somebody leaves."""
+        self._catch_signals()
+        await asyncio.sleep(_ICON_FIRST)
+        companion = self._companion = self._make_companion(self._listen)
+        self._instance.listen(self.show_window)
+        self._wake_up = WakeUp(companion.check_now)
+        self._listen(companion.view(), None)
+        if self._window_wanted:
+            self.show_window()
+        async with asyncio.TaskGroup() as tasks:
+            delivery = tasks.create_task(self._deliver(), name="notices")
+            tasks.create_task(self._accompany(companion), name="companion")
+            await self._stop.wait()
+            delivery.cancel()
+        self._put_away()
+
+    def leave(self) -> None:
+        """End the run, in good order."""
+        self._stop.set()
+
+    def show_window(self) -> None:
+        """Open the window, by the icon where there is one, as soon as there is something to show."""
+        if self._companion is None:
+            self._window_wanted = True
+            return
+        anchor = self._tray.anchor() if self._tray is not None else None
+        self._window_for_now(self._companion).open_at(anchor)
+
+    # What happens
+
+    async def _accompany(self, companion: Companion) -> None:
+        try:
+            await companion.run(self._stop)
+        finally:
+            self._stop.set()
+
+    def _listen(self, view: View, notice: Notice | None) -> None:
+        if self._tray is not None:
+            self._tray.show_view(view)
+        if self._window is not None and self._window.isVisible():
+            self._window.refresh()
+        if notice is not None:
+            self._notices.put_nowait(notice)
+
+    async def _deliver(self) -> None:
+        notifications = Notifications(self.show_window)
+        try:
+            while True:
+                notice = await self._notices.get()
+                if not await self._told(notifications, notice) and self._tray is not None:
+                    self._tray.balloon(notice)
+        finally:
+            await notifications.close()
+
+    async def _told(self, notifications: Notifications, notice: Notice) -> bool:
+        if sys.platform != "linux":
+            return False
+        try:
+            await notifications.show(notice)
+        except Unavailable as reason:
+            _log.info("No desktop notifications: %s", reason)
+            return False
+        return True
+
+    def _tray_arrived(self) -> None:
+        self._tray = Tray(self._check_now, self.leave, self._style)
+        self._tray.clicked.connect(self._clicked)
+        self._tray.wants_window.connect(self.show_window)
+        if self._companion is not None:
+            self._tray.show_view(self._companion.view())
+
+    def _clicked(self) -> None:
+        if self._window is not None and self._window.isVisible():
+            self._window.hide()
+        elif not (self._hidden.isValid() and self._hidden.elapsed() < _SAME_CLICK):
+            self.show_window()
+
+    def _check_now(self) -> None:
+        if self._companion is not None:
+            self._companion.check_now()
+
+    def _recolour(self) -> None:
+        if self._tray is not None:
+            self._tray.recolour()
+
+    # The window
+
+    def _window_for_now(self, companion: Companion) -> StatusWindow:
+        """Return the window: a card if there is a tray, else an ordinary one; an open one stays as it is."""
+        card = self._tray is not None
+        window = self._window
+        if window is not None and (window.isVisible() or window.is_card is card):
+            return window
+        if window is not None:
+            window.deleteLater()
+        hint = "" if card else tray_hint(os.environ)
+        window = StatusWindow(companion.view, companion.check_now, hosts=self._hosts, card=card, hint=hint)
+        window.setWindowIcon(app_icon())
+        window.shown.connect(self._window_shown)
+        window.closed.connect(self._window_closed)
+        self._window = window
+        return window
+
+    def _window_shown(self, visible: bool) -> None:
+        if not visible:
+            self._hidden.start()
+        if self._companion is not None:
+            self._companion.watch_closely(visible)
+
+    def _window_closed(self) -> None:
+        if self._tray is None:  # nothing of the program is left to be seen
+            self.leave()
+
+    # The end
+
+    def _catch_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            try:
+                loop.add_signal_handler(number, self.leave)
+            except NotImplementedError:  # Windows
+                signal.signal(number, lambda *_: loop.call_soon_threadsafe(self.leave))
+
+    def _put_away(self) -> None:
+        self._watch.stop()
+        if self._window is not None:
+            self._window.hide()
+            self._window.deleteLater()
+            self._window = None
+        if self._tray is not None:
+            self._tray.remove()
+            self._tray = None

@@ -1,0 +1,112 @@
+"""The icon in the tray, and the menu that tells the state to those who see nothing else."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtGui import QAction, QCursor
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from claude_tray import about
+from claude_tray.desktop.icon import IconStyle, tray_icon
+from claude_tray.desktop.plain import menu_text, untagged
+from claude_tray.model import Light, Notice
+from claude_tray.presentation.view import View
+
+_STARTING = "unknown"  # nothing is known yet, and that is what the picture says
+_SHOW_FOR = 10_000  # ms that a balloon stays, where the desktop asks us
+
+_BALLOONS = {
+    Light.GREEN: QSystemTrayIcon.MessageIcon.Information,
+    Light.GREY: QSystemTrayIcon.MessageIcon.Information,
+    Light.AMBER: QSystemTrayIcon.MessageIcon.Warning,
+    Light.RED: QSystemTrayIcon.MessageIcon.Warning,  # Critical changes the icon itself for a while
+}
+
+
+class Tray(QObject):
+    """One icon. Only a plain click is acted on: other clicks never arrive on some desktops."""
+
+    clicked = Signal()
+    wants_window = Signal()
+
+    def __init__(self, check_now: Callable[[], None], leave: Callable[[], None], style: IconStyle) -> None:
+        super().__init__()
+        self._style = style
+        self._name = _STARTING
+        self._lines: tuple[str, ...] = ()
+        self._tooltip = ""
+        self._menu = QMenu()
+        self._show = self._action("Show status…", self.wants_window.emit)
+        self._check = self._action("Check now", check_now)
+        self._leave = self._action("Quit", leave)
+        self._state: list[QAction] = []
+        self._menu.addActions([self._show, self._check])
+        self._menu.addSeparator()
+        self._menu.addAction(self._leave)
+        self._icon = QSystemTrayIcon(tray_icon(self._name, style))
+        self._icon.setToolTip(about.NAME)
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self._activated)
+        self._icon.messageClicked.connect(self.wants_window)
+        self._icon.show()
+
+    @property
+    def menu(self) -> QMenu:
+        """The menu, as the desktop shows it."""
+        return self._menu
+
+    @property
+    def picture(self) -> str:
+        """The name of the picture that is shown."""
+        return self._name
+
+    def anchor(self) -> QRect:
+        """Return where the icon is; where the desktop does not tell, where it was just clicked."""
+        where = self._icon.geometry()
+        return where if not where.isEmpty() else QRect(QCursor.pos(), QCursor.pos())
+
+    def show_view(self, view: View) -> None:
+        """Show `view`. Nothing is sent to the desktop that it has already."""
+        if view.icon != self._name:
+            self._name = view.icon
+            self._icon.setIcon(tray_icon(view.icon, self._style))
+        if view.tooltip != self._tooltip:
+            self._tooltip = view.tooltip
+            self._icon.setToolTip(untagged(view.tooltip))
+        if view.menu_lines != self._lines:
+            self._lines = view.menu_lines
+            self._replace_lines()
+
+    def remove(self) -> None:
+        """Take the icon off the desktop."""
+        self._icon.hide()
+
+    def recolour(self) -> None:
+        """Draw the icon again after the desktop has changed its theme."""
+        self._icon.setIcon(tray_icon(self._name, self._style))
+
+    def balloon(self, notice: Notice) -> None:
+        """Show `notice` in the way that the desktop has for tray icons, if any."""
+        if self._icon.supportsMessages():
+            self._icon.showMessage(notice.title, notice.body, _BALLOONS[notice.light], _SHOW_FOR)
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.clicked.emit()
+
+    def _action(self, words: str, act: Callable[[], object]) -> QAction:
+        action = QAction(words, self._menu)
+        action.triggered.connect(lambda checked: act())
+        return action
+
+    def _replace_lines(self) -> None:
+        for old in self._state:
+            self._menu.removeAction(old)
+            old.deleteLater()
+        # Enabled, because desktops draw disabled lines too faint to be read; any of them opens the window.
+        self._state = [self._action(menu_text(line), self.wants_window.emit) for line in self._lines]
+        if self._state:
+            separator = QAction(self._menu)
+            separator.setSeparator(True)
+            self._state.append(separator)
+        self._menu.insertActions(self._show, self._state)
