@@ -14,6 +14,8 @@ from claude_tray.sources.internet import Internet
 from claude_tray.sources.probe import TRACE_PATH
 from claude_tray.sources.source import Answer, Memory, Question, Source
 
+__all__ = ["API_DOOR", "CHAT_DOOR", "classify", "judge", "read"]
+
 # Where we seem to be changes with a journey or a VPN, not with the minute.
 COUNTRY_EVERY = timedelta(hours=1)
 
