@@ -4,10 +4,12 @@ import html
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claude_tray.sources.plain import plain
+
+slow_machines_too = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 TEXTS = {
     "tags": ("<p>Elevated <b>errors</b></p>", "Elevated errors"),
@@ -58,6 +60,7 @@ MARKUP = st.text(st.sampled_from("<>&;/!-ab \x1b[]\u200b\u202e\n") | st.characte
 ).map("".join)
 
 
+@slow_machines_too
 @given(MARKUP, st.integers(0, 40))
 def test_whatever_comes_in_what_goes_out_is_short_and_visible(text: str, limit: int) -> None:
     shown = plain(text, limit)
