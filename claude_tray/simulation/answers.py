@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import format_datetime
+from functools import lru_cache
 
 from claude_tray.simulation import edge
 from claude_tray.simulation.day import Scenario
@@ -21,7 +22,7 @@ from claude_tray.simulation.hosts import (
     TRACE_PATH,
     HostName,
 )
-from claude_tray.simulation.summary import summary
+from claude_tray.simulation.summary import last_post, summary
 from claude_tray.simulation.weather import Fault
 
 Header = tuple[str, str]
@@ -109,11 +110,12 @@ def _success(asked: Asked) -> Reply:
 
 
 def _summary(asked: Asked) -> Reply:
-    return _tagged(asked, summary(asked.scenario, asked.at), *PAGE_HEADERS)
+    as_posted = last_post(asked.scenario, asked.at)
+    return _tagged(asked, _page(asked.scenario, as_posted), *PAGE_HEADERS)
 
 
 def _issues(asked: Asked) -> Reply:
-    return _tagged(asked, issues(asked.scenario, asked.query, asked.at), *_allowance(asked.at))
+    return _tagged(asked, _json(issues(asked.scenario, asked.query, asked.at)), *_allowance(asked.at))
 
 
 def _search(asked: Asked) -> Reply:
@@ -135,9 +137,13 @@ _PLACES: Mapping[tuple[HostName, str], Callable[[Asked], Reply]] = {
 }
 
 
-def _tagged(asked: Asked, content: object, *extra: Header) -> Reply:
+@lru_cache(maxsize=64)
+def _page(scenario: Scenario, as_posted: datetime) -> bytes:
+    return _json(summary(scenario, as_posted))
+
+
+def _tagged(asked: Asked, body: bytes, *extra: Header) -> Reply:
     """Return JSON with an entity tag, or 304 to whoever has that already."""
-    body = _json(content)
     tag = f'W/"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
     known = asked.headers.get("if-none-match") == tag
     return answer(asked, 304 if known else 200, JSON, b"" if known else body, ("etag", tag), *extra)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from claude_tray.simulation.bulletin import PlannedWork, PostedIncident
+from claude_tray.simulation.bulletin import Bulletin, PlannedWork, PostedIncident
 from claude_tray.simulation.hosts import HostName
 from claude_tray.simulation.weather import Spell
 
@@ -56,6 +56,11 @@ class Scenario:
     def end(self) -> datetime:
         """Return when the day is over."""
         return self.start + self.duration
+
+    @property
+    def bulletins(self) -> tuple[Bulletin, ...]:
+        """Return all that the status page posts."""
+        return (*self.incidents, *self.works)
 
     def spell(self, host: HostName, at: datetime) -> Spell | None:
         """Return what is wrong with `host` at that time; of several spells the last one listed counts."""

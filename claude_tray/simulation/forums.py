@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from claude_tray.simulation import phrases
 from claude_tray.simulation.crowd import HOUR, Forum, Writing, written
@@ -29,9 +30,9 @@ def issues(scenario: Scenario, query: Mapping[str, str], at: datetime) -> list[J
     while len(rows) < first + size and at - since < LONGEST_LOOK_BACK:
         since -= 6 * HOUR
         rows = written(scenario, Forum.GITHUB, since, at)
-    newest_first = (_issue(each, at) for each in rows[::-1])
     state = query.get("state", "open")
-    return [row for row in newest_first if state in ("all", row["state"])][first : first + size]
+    newest_first = (each for each in rows[::-1] if state in ("all", _state(each, at)))
+    return [_issue(each, at) for each in islice(newest_first, first, first + size)]
 
 
 def hits(scenario: Scenario, query: Mapping[str, str], at: datetime) -> Json:
@@ -72,6 +73,10 @@ def _tags(hit: Json) -> list[str]:
     return [str(each) for each in tags] if isinstance(tags, list) else []
 
 
+def _state(writing: Writing, at: datetime) -> str:
+    return "closed" if writing.complaint and writing.at + CLOSED_AFTER <= at else "open"
+
+
 def _issue(writing: Writing, at: datetime) -> Json:
     texts = phrases.GITHUB_COMPLAINTS if writing.complaint else phrases.GITHUB_NOISE
     title, body = texts[writing.pick % len(texts)]
@@ -79,7 +84,7 @@ def _issue(writing: Writing, at: datetime) -> Json:
     pulled = not writing.complaint and writing.pick % PULL_REQUESTS == 0
     address = f"https://github.com/{REPOSITORY}/{'pull' if pulled else 'issues'}/{number}"
     created, closes = writing.at, writing.at + CLOSED_AFTER
-    closed = writing.complaint and closes <= at
+    closed = _state(writing, at) == "closed"
     row: Json = {
         "url": f"https://api.github.com/repos/{REPOSITORY}/issues/{number}",
         "html_url": address,
@@ -140,4 +145,4 @@ def _author(writing: Writing) -> str:
 
 
 def _time(at: datetime) -> str:
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -22,6 +22,7 @@ from claude_tray.simulation.weather import Fault
 KNOCK_PATIENCE = timedelta(seconds=10)  # after which a knock gives an answer up
 KNOCK_BODY = 64 * 1024  # bytes of an answer that a knock reads
 
+_NAMES = frozenset(host.value for host in HostName)
 _OUTCOMES: Mapping[Fault, tuple[Outcome, str]] = {
     Fault.NO_NAME: (Outcome.DNS_FAILED, "Temporary failure in name resolution"),
     Fault.REFUSED: (Outcome.REFUSED, os.strerror(errno.ECONNREFUSED)),
@@ -108,7 +109,7 @@ class SimulatedInternet:
 
 def _host(url: str) -> HostName | None:
     name = urlsplit(url).hostname
-    return next((each for each in HostName if each == name), None)
+    return HostName(name) if name in _NAMES else None
 
 
 def _until(fault: Fault, phases: Phases) -> Phases:

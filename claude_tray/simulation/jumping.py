@@ -84,7 +84,7 @@ class JumpingLoop(asyncio.SelectorEventLoop):
         return future
 
     async def shutdown_default_executor(self, *args: Any) -> None:
-        """Wait for the threads to end; no time passes until they have, or the wait's own limit would strike."""
+        """Wait for the threads to end; no time passes until they have, or the limit would strike."""
         self._jumping.at_work += 1
         try:
             await super().shutdown_default_executor(*args)

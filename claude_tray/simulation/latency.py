@@ -2,6 +2,7 @@
 
 import math
 from datetime import datetime
+from functools import lru_cache
 
 from claude_tray.model import Phases
 from claude_tray.simulation.dice import dice
@@ -14,6 +15,7 @@ BUSIEST_HOUR = 15.0  # UTC: Europe's afternoon and America's morning
 SPREAD = 0.06  # standard deviation of the logarithm
 
 
+@lru_cache(maxsize=64)  # one request asks for its own moment more than once
 def usual(seed: int, host: HostName, at: datetime) -> Phases:
     """Return the phases of one attempt at that second while nothing is wrong, in milliseconds."""
     chance = dice(seed, "latency", host, int(at.timestamp()))

@@ -169,12 +169,12 @@ VPN_EXIT = Scenario(
     duration=_t(hours=1, minutes=30),
     seed=14,
     spells=tuple(
-        Spell(_t(minutes=10 + 20 * turn), _t(minutes=30 + 20 * turn), DOORS, Refusing(refusal), begins)
-        for turn, (refusal, begins) in enumerate(
+        Spell(_t(minutes=10 + 20 * turn), _t(minutes=30 + 20 * turn), DOORS, Refusing(refusal), begins, ends)
+        for turn, (refusal, begins, ends) in enumerate(
             (
-                (Refusal.CHALLENGE, "the edge challenges programs from this address"),
-                (Refusal.BLOCK, "the edge blocks this address"),
-                (Refusal.REGION, "the edge sees a country that is not served"),
+                (Refusal.CHALLENGE, "the edge challenges programs from this address", ""),
+                (Refusal.BLOCK, "the edge blocks this address", ""),
+                (Refusal.REGION, "the edge sees a country that is not served", "the VPN is switched off"),
             )
         )
     ),

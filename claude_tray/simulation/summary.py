@@ -26,7 +26,7 @@ from claude_tray.simulation.day import Scenario
 Json = dict[str, object]
 
 PAGE_ID = "tymt9n04zgry"
-LAST_EDIT = timedelta(days=-2)  # of the page, before the day begins
+LAST_EDIT = timedelta(days=-30)  # of the page, before the day begins
 COMPONENTS = (  # id, name, created, began; in the page's order
     (CHAT_COMPONENT, "claude.ai", "2023-07-11T17:52:24.275Z", "2023-07-11"),
     (CONSOLE_COMPONENT, "Claude Console (platform.claude.com)", "2023-07-11T17:52:49.982Z", "2023-07-11"),
@@ -57,7 +57,7 @@ def summary(scenario: Scenario, at: datetime) -> Json:
             "name": "Claude",
             "url": "https://status.claude.com",
             "time_zone": "Etc/UTC",
-            "updated_at": _time(scenario, _last_edit(_bulletins(scenario), passed)),
+            "updated_at": _time(scenario, _last_edit(scenario.bulletins, passed)),
         },
         "components": components,
         "incidents": [
@@ -70,14 +70,15 @@ def summary(scenario: Scenario, at: datetime) -> Json:
     }
 
 
-def _bulletins(scenario: Scenario) -> tuple[Bulletin, ...]:
-    return (*scenario.incidents, *scenario.works)
+def last_post(scenario: Scenario, at: datetime) -> datetime:
+    """Return the time of the newest update up to `at`: until the next one the page stays as it was then."""
+    return scenario.start + _last_edit(scenario.bulletins, at - scenario.start)
 
 
 def _statuses(scenario: Scenario, passed: timedelta) -> dict[str, ComponentStatus]:
     """Return each component's state: the worst that any bulletin left it in."""
     statuses = dict.fromkeys(NAMES, ComponentStatus.OPERATIONAL)
-    for bulletin in _bulletins(scenario):
+    for bulletin in scenario.bulletins:
         for component, status in components_of(posts_until(bulletin, passed)).items():
             statuses[component] = max(statuses[component], status)
     return statuses
@@ -87,7 +88,7 @@ def _component(scenario: Scenario, place: int, passed: timedelta) -> Json:
     component, name, created, began = COMPONENTS[place]
     touching = [
         post.at
-        for bulletin in _bulletins(scenario)
+        for bulletin in scenario.bulletins
         for post in posts_until(bulletin, passed)
         if component in dict(post.components)
     ]
