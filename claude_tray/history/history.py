@@ -1,0 +1,214 @@
+"""The record of readings and verdicts, which goes on in memory where the disk fails it."""
+
+import contextlib
+import heapq
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+from claude_tray.codec import Undecodable, decode, encode, encode_snapshot
+from claude_tray.history.damage import FAILURES, is_damage, reason, set_aside
+from claude_tray.history.published import Published
+from claude_tray.history.schema import NotOurs
+from claude_tray.history.store import Store, Turn
+from claude_tray.model import Diagnosis, Reading, Settled, Snapshot
+
+KEPT_FOR = timedelta(days=90)
+KEPT_IN_MEMORY_FOR = timedelta(days=2)  # charts and baselines look back one day
+RETRY_AFTER = timedelta(minutes=1)  # a write to a locked file may hold the program up for half a second
+
+Memory = dict[str, str | int | float | None]
+T = TypeVar("T")
+
+
+def open_history(path: Path | None, now: datetime) -> "History":
+    """Return the history kept at `path`, or one in memory for None. Never raises: see `History.notes`."""
+    return History(path, now)
+
+
+class History:
+    """What was read and said. Where the file cannot be written it goes on in memory, and `notes` says so."""
+
+    def __init__(self, path: Path | None, now: datetime) -> None:
+        self._path = path
+        self._now = now  # as the newest reading tells it
+        self._disk: Store | None = None
+        self._memory = Store(None)  # all of it if there is no path, else what the disk did not take
+        self._damage = ""
+        self._limit = ""  # why the disk is not written to
+        self._tried_at = now
+        self._open()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what limits this history, a sentence each; empty if nothing does."""
+        return tuple(note for note in (self._damage, self._limit) if note)
+
+    def append(self, reading: Reading) -> None:
+        """Add a reading."""
+        self._now = reading.at
+        if self._limit and abs(reading.at - self._tried_at) >= RETRY_AFTER:
+            self._retry()
+        self._write(lambda store: store.append(reading))
+
+    def readings(
+        self, since: datetime, until: datetime, sources: Iterable[str] | None = None
+    ) -> Iterator[Reading]:
+        """Yield the readings from `since` to `until`, both included, oldest first."""
+        wanted = None if sources is None else tuple(sources)
+        return self._both(lambda store: store.readings(since, until, wanted), lambda reading: reading.at)
+
+    def series(self, source: str, since: datetime, until: datetime, steps: int) -> tuple[float | None, ...]:
+        """Return how long an open door took to answer: each step's median in ms, None where it did not."""
+        answers: list[list[float]] = [[] for _ in range(steps)]
+        for at, ttfb in self._both(
+            lambda store: store.answers(source, since, until), lambda answer: answer[0]
+        ):
+            answers[min(int((at - since) / (until - since) * steps), steps - 1)].append(ttfb)
+        return tuple(median(step) for step in answers)
+
+    def remember(self, source: str, memory: Memory) -> None:
+        """Keep what a source wants back at its next reading."""
+        self._write(lambda store: store.keep(f"memory of {source}", encode(memory)))
+
+    def memory(self, source: str) -> Memory:
+        """Return what a source wanted to be kept; empty if nothing."""
+        return self._kept(f"memory of {source}", Memory) or {}
+
+    def settle(self, settled: Settled) -> None:
+        """Keep the last verdict that was known for sure."""
+        self._write(lambda store: store.keep("settled", encode(settled)))
+
+    def settled(self) -> Settled | None:
+        """Return the last verdict that was known for sure."""
+        settled: Settled | None = self._kept("settled", Settled)
+        return settled
+
+    def record(self, diagnosis: Diagnosis) -> None:
+        """Add a diagnosis if its verdict is another than the one before."""
+        turn = Turn(diagnosis.at, diagnosis.verdict, diagnosis.light, diagnosis.reasons)
+        if self._first(Store.last_verdict) != turn.verdict:
+            self._write(lambda store: store.record(turn))
+
+    def verdicts(self, since: datetime, until: datetime) -> Iterator[Turn]:
+        """Yield the changes of verdict from `since` to `until`, both included, oldest first."""
+        return self._both(lambda store: store.turns(since, until), lambda turn: turn.at)
+
+    def publish(self, snapshot: Snapshot, pid: int, at: datetime) -> None:
+        """Leave a snapshot where another process finds it."""
+        encoded = encode_snapshot(snapshot)
+        self._write(lambda store: store.publish(encoded, pid, at))
+
+    def published(self) -> Published | None:
+        """Return the snapshot that was left last."""
+        return self._first(Store.published)
+
+    def prune(self, now: datetime) -> None:
+        """Delete what is older than 90 days."""
+        self._memory.prune(now - KEPT_IN_MEMORY_FOR)
+        self._write(lambda store: store.prune(now - KEPT_FOR))
+
+    def close(self) -> None:
+        """Close the file, after a last attempt to give it what it did not take."""
+        if self._limit:
+            self._retry()
+        self._memory.close()
+        self._drop_disk()
+
+    def _write(self, act: Callable[[Store], None]) -> None:
+        for _ in range(2):  # the second time to the file that was begun in place of a damaged one
+            if self._disk is None or self._limit:
+                break
+            try:
+                return act(self._disk)
+            except FAILURES as error:
+                self._meet(error)
+        return act(self._memory)
+
+    def _both(self, ask: Callable[[Store], Iterator[T]], at: Callable[[T], datetime]) -> Iterator[T]:
+        stores = [store for store in (self._disk, self._memory) if store is not None]
+        return heapq.merge(*(self._rows(store, ask) for store in stores), key=at)
+
+    def _rows(self, store: Store, ask: Callable[[Store], Iterator[T]]) -> Iterator[T]:
+        try:
+            yield from ask(store)
+        except FAILURES as error:
+            if store is self._disk:
+                self._meet(error)
+
+    def _first(self, ask: Callable[[Store], T | None]) -> T | None:
+        """Return what the memory says, which is newer where it says anything, or else the disk."""
+        both = (
+            self._rows(store, lambda store: iter([ask(store)]))
+            for store in (self._memory, self._disk)
+            if store
+        )
+        return next((found for rows in both for found in rows if found is not None), None)
+
+    def _kept(self, name: str, kind: Any) -> Any:
+        encoded = self._first(lambda store: store.kept(name))
+        try:
+            return None if encoded is None else decode(kind, encoded)
+        except Undecodable:
+            return None
+
+    def _open(self) -> None:
+        if self._path is None:
+            return
+        try:
+            self._disk = Store(self._path)
+        except NotOurs as error:
+            self._path = None
+            self._limit = f"The history file is {error}: it is left alone, and this history is kept in memory"
+        except FAILURES as error:
+            self._meet(error)
+
+    def _meet(self, error: Exception) -> None:
+        if self._path is not None and not self._damage and is_damage(error):
+            self._begin_anew(self._path)
+        else:
+            self._limit = f"The history cannot be written ({reason(error)}): it is kept in memory"
+            self._tried_at = self._now
+
+    def _begin_anew(self, path: Path) -> None:
+        self._drop_disk()
+        try:
+            aside = set_aside(path, self._now)
+        except OSError as error:
+            self._limit = f"The history file is damaged ({reason(error)}): it is kept in memory"
+            return
+        self._damage = f"The history file was damaged: it was set aside as {aside.name} and a new one begun"
+        self._open()
+
+    def _retry(self) -> None:
+        """Give the disk what it did not take."""
+        self._tried_at = self._now
+        if self._path is None:
+            return
+        self._limit = ""
+        if self._disk is None:
+            self._open()
+        if self._disk is None:
+            return
+        try:
+            self._disk.take_over(self._memory)
+        except FAILURES as error:
+            self._meet(error)
+        else:
+            self._memory.close()
+            self._memory = Store(None)
+
+    def _drop_disk(self) -> None:
+        if self._disk is not None:
+            with contextlib.suppress(sqlite3.Error):  # it is given up, whatever it says to that
+                self._disk.close()
+        self._disk = None
+
+
+def median(values: list[float]) -> float | None:
+    """Return the median, or None of nothing."""
+    ordered = sorted(values)
+    middle = ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1]
+    return sum(middle) / len(middle) if middle else None

@@ -1,0 +1,165 @@
+"""One database: everything that is asked of it."""
+
+import contextlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from claude_tray.codec import decode, encode, encode_content
+from claude_tray.history.published import Published, read_published
+from claude_tray.history.rows import END, EPOCH, answer, moment, packed, readings, split, stamp
+from claude_tray.history.schema import connect
+from claude_tray.model import Light, Reading, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A change of verdict: from `at` on it was this one, for these reasons."""
+
+    at: datetime
+    verdict: Verdict
+    light: Light
+    reasons: tuple[str, ...]
+
+
+class Store:
+    """A database on disk, or in memory. Every method may raise sqlite3.Error, and then did nothing."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._database = connect(path)
+
+    def append(self, reading: Reading) -> None:
+        """Add a reading; what it shares with the one before it of its source is not stored again."""
+        with self._database:
+            self._append(reading)
+
+    def readings(
+        self, since: datetime, until: datetime, sources: Iterable[str] | None = None
+    ) -> Iterator[Reading]:
+        """Yield the readings from `since` to `until`, both included, oldest first."""
+        wanted = None if sources is None else json.dumps(list(sources))
+        rows = self._database.execute(
+            "SELECT source, readings.at, kind, head, body, content FROM readings"
+            " JOIN channels ON channels.id = readings.channel LEFT JOIN bodies ON bodies.id = body"
+            " WHERE readings.at BETWEEN ?1 AND ?2"
+            " AND (?3 IS NULL OR source IN (SELECT value FROM json_each(?3))) ORDER BY readings.at",
+            (stamp(since), stamp(until), wanted),
+        )
+        return readings(rows)
+
+    def answers(self, source: str, since: datetime, until: datetime) -> Iterator[tuple[datetime, float]]:
+        """Yield when an open door answered, and after how many milliseconds."""
+        rows = self._database.execute(
+            "SELECT at, ttfb FROM readings WHERE channel IN (SELECT id FROM channels WHERE source = ?)"
+            " AND at BETWEEN ? AND ? AND ttfb IS NOT NULL ORDER BY at",
+            (source, stamp(since), stamp(until)),
+        )
+        return ((moment(at), ttfb) for at, ttfb in rows)
+
+    def keep(self, name: str, value: bytes) -> None:
+        """Keep one value under a name, in the place of the one before."""
+        with self._database:
+            self._database.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (name, value))
+
+    def kept(self, name: str) -> bytes | None:
+        """Return the value kept under a name."""
+        row = self._database.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
+        return None if row is None else row[0]
+
+    def record(self, turn: Turn) -> None:
+        """Add a change of verdict."""
+        with self._database:
+            self._record(turn)
+
+    def turns(self, since: datetime, until: datetime) -> Iterator[Turn]:
+        """Yield the changes of verdict from `since` to `until`, both included, oldest first."""
+        rows = self._database.execute(
+            "SELECT at, verdict, light, reasons FROM turns WHERE at BETWEEN ? AND ? ORDER BY at, id",
+            (stamp(since), stamp(until)),
+        )
+        for at, verdict, light, reasons in rows:
+            with contextlib.suppress(ValueError):  # a verdict of another version
+                yield Turn(moment(at), Verdict(verdict), Light(light), decode(tuple[str, ...], reasons))
+
+    def last_verdict(self) -> str | None:
+        """Return the verdict of the newest turn."""
+        row = self._database.execute("SELECT verdict FROM turns ORDER BY id DESC LIMIT 1").fetchone()
+        return None if row is None else row[0]
+
+    def publish(self, snapshot: bytes, pid: int, at: datetime) -> None:
+        """Leave a snapshot for other processes to read, in the place of the one before."""
+        with self._database:
+            self._database.execute(
+                "INSERT OR REPLACE INTO published VALUES (1, ?, ?, ?)",
+                (pid, stamp(at), zlib.compress(snapshot, 1)),
+            )
+
+    def published(self) -> Published | None:
+        """Return the snapshot that was left last."""
+        return read_published(self._database)
+
+    def prune(self, before: datetime) -> None:
+        """Delete what is older than `before`, and give its room back to the disk."""
+        with self._database:
+            self._database.execute("DELETE FROM readings WHERE at < ?", (stamp(before),))
+            self._database.execute("DELETE FROM turns WHERE at < ?", (stamp(before),))
+            # A body is in use until the next one of its channel is.
+            self._database.execute(
+                "DELETE FROM bodies WHERE id < (SELECT id FROM bodies AS next"
+                " WHERE next.channel = bodies.channel AND next.at < ? ORDER BY next.at DESC LIMIT 1)",
+                (stamp(before),),
+            )
+        self._database.execute("PRAGMA incremental_vacuum").fetchall()
+
+    def take_over(self, other: "Store") -> None:
+        """Add everything that another store holds."""
+        with self._database:
+            for reading in other.readings(EPOCH, END):
+                self._append(reading)
+            for turn in other.turns(EPOCH, END):
+                self._record(turn)
+            kept = other._database.execute("SELECT name, value FROM kept")
+            self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", kept)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def _append(self, reading: Reading) -> None:
+        at = stamp(reading.at)
+        passing, lasting = split(reading.content)
+        kind, head = encode_content(passing)
+        channel = self._channel(reading.source, kind)
+        body = None if lasting is None else self._body(channel, at, packed(lasting))
+        self._database.execute(
+            "INSERT OR REPLACE INTO readings (at, channel, head, body, ttfb) VALUES (?, ?, ?, ?, ?)",
+            (at, channel, head, body, answer(reading.content)),
+        )
+
+    def _channel(self, source: str, kind: str) -> int:
+        known = "SELECT id FROM channels WHERE source = ? AND kind = ?"
+        row = self._database.execute(known, (source, kind)).fetchone()
+        if row is None:
+            self._database.execute("INSERT INTO channels (source, kind) VALUES (?, ?)", (source, kind))
+            row = self._database.execute(known, (source, kind)).fetchone()
+        return int(row[0])
+
+    def _body(self, channel: int, at: int, content: bytes) -> int:
+        """Return the id of the channel's newest body, which is `content`."""
+        newest = "SELECT id, content FROM bodies WHERE channel = ? ORDER BY id DESC LIMIT 1"
+        row = self._database.execute(newest, (channel,)).fetchone()
+        if row is None or row[1] != content:
+            self._database.execute(
+                "INSERT INTO bodies (channel, at, content) VALUES (?, ?, ?)", (channel, at, content)
+            )
+            row = self._database.execute(newest, (channel,)).fetchone()
+        return int(row[0])
+
+    def _record(self, turn: Turn) -> None:
+        self._database.execute(
+            "INSERT INTO turns (at, verdict, light, reasons) VALUES (?, ?, ?, ?)",
+            (stamp(turn.at), turn.verdict, turn.light, encode(turn.reasons)),
+        )
