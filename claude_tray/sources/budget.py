@@ -1,0 +1,56 @@
+"""How often a public service is asked, at most, however often this program is started. PURE."""
+
+from datetime import UTC, datetime, timedelta
+
+from claude_tray.model import Silence
+from claude_tray.sources.source import Memory, Unread
+
+Notes = dict[str, str | int | float | None]
+
+HOUR = timedelta(hours=1)
+REST = timedelta(minutes=30)  # after a refusal that does not say for how long
+LONGEST_REST = timedelta(hours=24)
+
+_ASKED = "asked"  # seconds since 1970 of the last hour's requests, spaced
+_REST_UNTIL = "rest_until"  # seconds since 1970
+
+
+def spend(notes: Notes, now: datetime, per_hour: int) -> None:
+    """Note one request in `notes`; raise Unread if it is too early for one."""
+    until = _moment(notes.get(_REST_UNTIL))
+    if until is not None and now < until <= now + LONGEST_REST:
+        raise Unread(f"not asked again before {until:%H:%M} UTC", Silence.THROTTLED, until - now)
+    asked = _asked(notes, now)
+    if len(asked) >= per_hour:
+        wait = datetime.fromtimestamp(asked[0], UTC) + HOUR - now
+        raise Unread(f"it was asked {len(asked)} times within an hour", Silence.THROTTLED, wait)
+    notes[_ASKED] = " ".join(map(str, (*asked, int(now.timestamp()))))
+
+
+def rest(notes: Notes, now: datetime, wait: timedelta | None) -> timedelta:
+    """Note that the service is left alone for `wait`, as far as that is reasonable, and return how long."""
+    pause = min(max(wait or REST, timedelta(0)), LONGEST_REST)
+    notes[_REST_UNTIL] = int((now + pause).timestamp())
+    return pause
+
+
+def _asked(notes: Memory, now: datetime) -> list[int]:
+    """Return when it was asked within the last hour, oldest first; what a wrong clock noted is dropped."""
+    kept = notes.get(_ASKED)
+    if not isinstance(kept, str):
+        return []
+    times = [whole(each) for each in kept.split()]
+    return sorted(each for each in times if each and 0 <= now.timestamp() - each < HOUR.total_seconds())
+
+
+def whole(digits: object) -> int | None:
+    """Return a header's or a note's decimal number of at most 12 digits, or None."""
+    if not isinstance(digits, str):
+        return None
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= 12 else None
+
+
+def _moment(seconds: object) -> datetime | None:
+    if not isinstance(seconds, int | float) or not 0 <= seconds < 1e11:
+        return None
+    return datetime.fromtimestamp(seconds, UTC)
