@@ -2,9 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -12,42 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claude_tray.model import Knock, Report, Reports, Silence
+from claude_tray.model import Report, Reports, Silence
 from claude_tray.sources.github_issues import FIRST_PAGE, PAGE, PER_HOUR, SOURCE, parse, read
-from claude_tray.sources.source import Answer, Memory, Question, Unread
+from claude_tray.sources.source import Memory, Question, Unread
+from tests.sources.asking import NOW, Server, Web, ask, reports, silence
 
-NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-Server = Callable[[httpx.Request], httpx.Response]
-
-
-@dataclass(frozen=True)
-class Web:
-    """An internet of one server."""
-
-    http: httpx.AsyncClient
-
-    async def knock(self, url: str) -> Knock:
-        raise AssertionError(url)
-
-
-def ask(server: Server, memory: Memory | None = None, now: datetime = NOW) -> Answer:
-    async def go() -> Answer:
-        async with httpx.AsyncClient(transport=httpx.MockTransport(server)) as http:
-            return await read(Web(http), Question(SOURCE.urls, now, memory or {}))
-
-    return asyncio.run(go())
-
-
-def silence(server: Server, memory: Memory | None = None, now: datetime = NOW) -> Unread:
-    with pytest.raises(Unread) as caught:
-        ask(server, memory, now)
-    return caught.value
-
-
-def reports(answer: Answer) -> Reports:
-    assert isinstance(answer.content, Reports)
-    return answer.content
 
 
 def issue(
@@ -176,7 +145,7 @@ def test_neither_author_nor_words_leave_the_reading() -> None:
         issue(3, f"Claude is fine {MARK}", pull_request=MARK),
         MARK,
     ]
-    answer = ask(serving(rows, {"etag": '"1"'}))
+    answer = ask(SOURCE, serving(rows, {"etag": '"1"'}))
     assert reports(answer).reports
     assert MARK not in repr(answer)
 
@@ -189,7 +158,7 @@ def test_the_first_reading_asks_once_for_as_much_as_one_question_gives() -> None
         assert request.headers["accept"] == "application/vnd.github+json"
         return httpx.Response(200, json=[issue(each, "Typo") for each in range(FIRST_PAGE, 0, -1)])
 
-    ask(server)
+    ask(SOURCE, server)
     wanted = {"state": "all", "sort": "created", "direction": "desc", "per_page": "100"}
     assert [dict(each.params) for each in asked] == [wanted]
 
@@ -208,22 +177,22 @@ def pages(asked: list[str], minutes_apart: float, etag: str = '"1"') -> Server:
 
 def test_later_readings_ask_for_little() -> None:
     asked: list[str] = []
-    memory = ask(pages(asked, 5), now=NOW - 5 * MINUTE).memory
-    ask(pages(asked, 5), memory)
+    memory = ask(SOURCE, pages(asked, 5), now=NOW - 5 * MINUTE).memory
+    ask(SOURCE, pages(asked, 5), memory)
     assert asked == ["100", "30"]
 
 
 def test_after_a_long_sleep_the_larger_page_is_asked_for() -> None:
     asked: list[str] = []
-    memory = ask(pages(asked, 5), now=NOW - timedelta(hours=2)).memory
-    ask(pages(asked, 5), memory)
+    memory = ask(SOURCE, pages(asked, 5), now=NOW - timedelta(hours=2)).memory
+    ask(SOURCE, pages(asked, 5), memory)
     assert asked == ["100", "100"]
 
 
 def test_a_rush_of_complaints_leaves_no_hole() -> None:
     asked: list[str] = []
-    memory = ask(pages(asked, 5), now=NOW - 5 * MINUTE).memory
-    found = reports(ask(pages(asked, 0.06), memory))
+    memory = ask(SOURCE, pages(asked, 5), now=NOW - 5 * MINUTE).memory
+    found = reports(ask(SOURCE, pages(asked, 0.06), memory))
     assert asked == ["100", "30", "100"]
     assert len(found.reports) == FIRST_PAGE
     assert found.since is not None
@@ -232,13 +201,13 @@ def test_a_rush_of_complaints_leaves_no_hole() -> None:
 
 def test_where_the_second_question_fails_the_first_still_counts() -> None:
     asked: list[str] = []
-    memory = ask(pages(asked, 5), now=NOW - 5 * MINUTE).memory
+    memory = ask(SOURCE, pages(asked, 5), now=NOW - 5 * MINUTE).memory
     rush = pages(asked, 0.06)
 
     def server(request: httpx.Request) -> httpx.Response:
         return httpx.Response(500) if request.url.params["per_page"] == "100" else rush(request)
 
-    found = reports(ask(server, memory))
+    found = reports(ask(SOURCE, server, memory))
     assert len(found.reports) == PAGE
     assert found.since is not None
     assert found.since > NOW - 5 * MINUTE  # and it says that there is a hole
@@ -249,10 +218,10 @@ def test_nothing_new_means_that_all_since_the_last_reading_is_covered() -> None:
         same = request.headers.get("if-none-match") == '"1"'
         return httpx.Response(304) if same else httpx.Response(200, json=[issue(1)], headers={"etag": '"1"'})
 
-    first = ask(server)
-    second = ask(server, first.memory, NOW + 5 * MINUTE)
-    third = ask(server, second.memory, NOW + 10 * MINUTE)
-    fourth = ask(server, third.memory, NOW + 15 * MINUTE)
+    first = ask(SOURCE, server)
+    second = ask(SOURCE, server, first.memory, NOW + 5 * MINUTE)
+    third = ask(SOURCE, server, second.memory, NOW + 10 * MINUTE)
+    fourth = ask(SOURCE, server, third.memory, NOW + 15 * MINUTE)
     assert reports(second).reports  # another page size is another answer
     assert reports(third) == Reports((), since=NOW + 5 * MINUTE)
     assert reports(fourth) == Reports((), since=NOW + 10 * MINUTE)
@@ -265,27 +234,27 @@ def test_a_tag_is_worth_nothing_without_the_time_of_its_reading() -> None:
         assert "if-none-match" not in request.headers
         return httpx.Response(200, json=[])
 
-    assert reports(ask(server, memory)).since == NOW - timedelta(hours=24)
+    assert reports(ask(SOURCE, server, memory)).since == NOW - timedelta(hours=24)
 
 
 def test_its_own_budget_survives_a_restart() -> None:
     memory: Memory = {}
     for step in range(PER_HOUR):
         memory = json.loads(
-            json.dumps(dict(ask(serving([]), memory, NOW + step * timedelta(seconds=10)).memory))
+            json.dumps(dict(ask(SOURCE, serving([]), memory, NOW + step * timedelta(seconds=10)).memory))
         )
     later = NOW + PER_HOUR * timedelta(seconds=10)
-    unread = silence(serving([]), memory, later)
+    unread = silence(SOURCE, serving([]), memory, later)
     assert unread.silence is Silence.THROTTLED
     assert unread.retry_after == NOW + timedelta(hours=1) - later
-    assert reports(ask(serving([]), unread.memory, NOW + timedelta(hours=1))).reports == ()
+    assert reports(ask(SOURCE, serving([]), unread.memory, NOW + timedelta(hours=1))).reports == ()
 
 
 def test_failed_questions_count_as_well() -> None:
     memory: Memory = {}
     for _ in range(PER_HOUR):
-        memory = silence(lambda request: httpx.Response(500), memory).memory or {}
-    assert silence(serving([]), memory).silence is Silence.THROTTLED
+        memory = silence(SOURCE, lambda request: httpx.Response(500), memory).memory or {}
+    assert silence(SOURCE, serving([]), memory).silence is Silence.THROTTLED
 
 
 def allowance(remaining: int, reset: timedelta, limit: str = "60") -> Mapping[str, str]:
@@ -298,12 +267,12 @@ def allowance(remaining: int, reset: timedelta, limit: str = "60") -> Mapping[st
 
 
 def test_a_third_of_the_addresss_allowance_is_left_to_others() -> None:
-    answer = ask(serving([issue(1)], allowance(19, 20 * MINUTE)))
+    answer = ask(SOURCE, serving([issue(1)], allowance(19, 20 * MINUTE)))
     assert reports(answer).reports
-    unread = silence(serving([]), answer.memory, NOW + 5 * MINUTE)
+    unread = silence(SOURCE, serving([]), answer.memory, NOW + 5 * MINUTE)
     assert (unread.silence, unread.retry_after) == (Silence.THROTTLED, 15 * MINUTE)
     assert unread.reason == "not asked again before 12:20 UTC"
-    assert reports(ask(serving([]), unread.memory, NOW + 20 * MINUTE)).reports == ()
+    assert reports(ask(SOURCE, serving([]), unread.memory, NOW + 20 * MINUTE)).reports == ()
 
 
 @pytest.mark.parametrize(
@@ -317,24 +286,24 @@ def test_a_third_of_the_addresss_allowance_is_left_to_others() -> None:
     ],
 )
 def test_enough_allowance_or_a_senseless_one_stops_nobody(headers: Mapping[str, str]) -> None:
-    memory = ask(serving([], headers)).memory
-    assert reports(ask(serving([]), memory, NOW + MINUTE)).read == 0
+    memory = ask(SOURCE, serving([], headers)).memory
+    assert reports(ask(SOURCE, serving([]), memory, NOW + MINUTE)).read == 0
 
 
 def test_who_is_asked_to_wait_waits_even_after_a_restart() -> None:
-    unread = silence(lambda request: httpx.Response(429, headers={"retry-after": "600"}))
+    unread = silence(SOURCE, lambda request: httpx.Response(429, headers={"retry-after": "600"}))
     assert (unread.silence, unread.retry_after) == (Silence.THROTTLED, 10 * MINUTE)
-    again = silence(serving([]), unread.memory, NOW + 9 * MINUTE)
+    again = silence(SOURCE, serving([]), unread.memory, NOW + 9 * MINUTE)
     assert (again.silence, again.retry_after) == (Silence.THROTTLED, MINUTE)
 
 
 def test_a_refusal_that_names_no_time_means_half_an_hour() -> None:
-    assert silence(lambda request: httpx.Response(429)).retry_after == 30 * MINUTE
+    assert silence(SOURCE, lambda request: httpx.Response(429)).retry_after == 30 * MINUTE
 
 
 def test_a_clock_set_back_does_not_silence_the_source() -> None:
-    memory = ask(serving([], allowance(1, 20 * MINUTE))).memory
-    assert reports(ask(serving([]), memory, NOW - timedelta(days=2))).reports == ()
+    memory = ask(SOURCE, serving([], allowance(1, 20 * MINUTE))).memory
+    assert reports(ask(SOURCE, serving([]), memory, NOW - timedelta(days=2))).reports == ()
 
 
 ODD_MEMORY = st.dictionaries(
@@ -346,7 +315,7 @@ ODD_MEMORY = st.dictionaries(
 @given(ODD_MEMORY)
 def test_a_damaged_memory_breaks_nothing(memory: Memory) -> None:
     try:
-        ask(serving([issue(1)]), memory)
+        ask(SOURCE, serving([issue(1)]), memory)
     except Unread as unread:
         assert unread.silence is Silence.THROTTLED
 
