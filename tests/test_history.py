@@ -170,13 +170,13 @@ def test_what_is_older_than_90_days_goes_and_its_room_with_it(path: Path) -> Non
         for minute in range(0, 100 * 1440, 120):
             history.append(reading(minute, page(words=minute % 997), STATUS_PAGE))
             history.record(Diagnosis(NOW + minute * MINUTE, list(Verdict)[minute // 120 % 2], (), (), ()))
+        before = path.stat().st_size
         end = NOW + timedelta(days=100)
         history.prune(end + timedelta(days=80))
         left = everything(history)
         assert left[0].at >= end - timedelta(days=10) and len(left) == 10 * 12
         assert left[0].content == page(words=int((left[0].at - NOW) / MINUTE) % 997)
         assert len(list(history.verdicts(LONG_AGO, FAR_AHEAD))) == 10 * 12
-        before = path.stat().st_size
     assert path.stat().st_size < before / 3
 
 
