@@ -85,9 +85,13 @@ def _doorway(evidence: Evidence, source: str) -> Doorway:
     if isinstance(latest, FrontDoor) and decides(door, latest, evidence.one_off):
         since = door.judged_since if door.judged == latest else door.at
         return Doorway(source, door, tried, latest, since, door.at)
-    if fresh(door.judged_at, shelf_life(evidence.intervals.door), evidence.now):
+    if _proves(door.judged) and fresh(door.judged_at, shelf_life(evidence.intervals.door), evidence.now):
         return Doorway(source, door, tried, door.judged, door.judged_since, door.judged_at)
     return Doorway(source, door, tried)
+
+
+def _proves(reading: FrontDoor | None) -> bool:
+    return reading is not None and reading.state is not DoorState.UNJUDGED
 
 
 def _offline(doorways: tuple[Doorway, ...]) -> bool:

@@ -1,0 +1,117 @@
+"""Any evidence and any reading whatever, for laws that hold of all of them."""
+
+from datetime import UTC, datetime, timedelta
+from functools import reduce
+
+from hypothesis import strategies as st
+
+from claude_tray.diagnosis.evidence import accept
+from claude_tray.model import (
+    API_DOOR,
+    FRONT_DOOR,
+    STATUS_PAGE,
+    Baseline,
+    Component,
+    Door,
+    Evidence,
+    FrontDoor,
+    Incident,
+    Interests,
+    Intervals,
+    Listening,
+    Maintenance,
+    Missing,
+    Page,
+    Phases,
+    Reading,
+    Report,
+    Reports,
+    StatusPage,
+    Surface,
+)
+from tests.diagnosis.build import HOUR, MINUTE, NAMES, NOON, calm
+
+NEAR = st.timedeltas(-7 * MINUTE, 7 * MINUTE).map(lambda offset: NOON + offset)
+EVER = st.datetimes(datetime(1970, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 (hypothesis wants it naive)
+TIMES = st.one_of(NEAR, NEAR, EVER)
+TEXT = st.text(max_size=20) | st.sampled_from(["Opus 4.8 errors", "Claude Saga 6", "on all models"])
+IDS = st.sampled_from([*NAMES, "new"])
+ANY_FLOAT = st.none() | st.floats() | st.floats(0, 9000)
+
+BUILT = {
+    datetime: TIMES,
+    timedelta: st.timedeltas(timedelta(seconds=1), HOUR),
+    Phases: st.builds(Phases, ANY_FLOAT, ANY_FLOAT, ANY_FLOAT, ANY_FLOAT),
+    str: TEXT,
+}
+
+
+def some(kind: type, **fields: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.builds(kind, **fields)
+
+
+def few(each: st.SearchStrategy[object], most: int = 4) -> st.SearchStrategy[object]:
+    return st.lists(each, max_size=most).map(tuple)
+
+
+for kind, strategy in BUILT.items():
+    st.register_type_strategy(kind, strategy)
+
+KNOCKS = some(FrontDoor, phases=BUILT[Phases], clock_skew_s=ANY_FLOAT, attempts=st.integers(1, 3))
+SILENCES = some(Missing)
+PAGES = some(
+    StatusPage,
+    components=few(some(Component, id=IDS), most=8),
+    incidents=few(some(Incident, components=few(IDS))),
+    maintenances=few(some(Maintenance, components=few(IDS))),
+    as_of=st.none() | TIMES,
+    updated_at=st.none() | TIMES,
+)
+REPORTS = some(Reports, reports=few(some(Report)), rejected=st.just(()), since=st.none() | TIMES)
+DOORS = some(
+    Door,
+    latest=st.none() | KNOCKS | SILENCES,
+    at=st.none() | TIMES,
+    judged=st.none() | KNOCKS,
+    judged_at=st.none() | TIMES,
+    judged_since=st.none() | TIMES,
+    failing_since=st.none() | TIMES,
+    failures=st.integers(0, 5),
+    baseline=some(Baseline, answers=few(st.floats(0, 9000), 20), slow=st.booleans()),
+)
+SOURCES = ("github_issues", "hacker_news")
+EVIDENCE = st.builds(
+    Evidence,
+    now=TIMES,
+    interests=st.builds(
+        Interests,
+        surfaces=st.frozensets(st.sampled_from(Surface)),
+        models=few(st.sampled_from(["sonnet", "opus", ""])),
+        sources=few(st.sampled_from(SOURCES)),
+    ),
+    intervals=st.builds(Intervals),
+    front_door=DOORS,
+    api_door=DOORS,
+    status_page=some(Page, latest=st.none() | PAGES, at=st.none() | TIMES, silence=st.none() | SILENCES),
+    community=st.dictionaries(
+        st.sampled_from(SOURCES),
+        some(
+            Listening,
+            latest=st.none() | REPORTS,
+            at=st.none() | TIMES,
+            silence=st.none() | SILENCES,
+            reports=few(some(Report)),
+        ),
+    ),
+    one_off=st.booleans(),
+    notes=few(TEXT),
+)
+KNOCKED = st.builds(Reading, st.sampled_from([FRONT_DOOR, API_DOOR]), NEAR, KNOCKS | SILENCES)
+POSTED = st.builds(Reading, st.just(STATUS_PAGE), NEAR, PAGES | SILENCES)
+WORLDS = st.lists(KNOCKED | POSTED, max_size=4).map(lambda readings: reduce(accept, readings, calm()))
+
+READINGS = st.one_of(
+    st.builds(Reading, st.sampled_from([FRONT_DOOR, API_DOOR]), TIMES, KNOCKS | SILENCES),
+    st.builds(Reading, st.just(STATUS_PAGE), TIMES, PAGES | SILENCES),
+    st.builds(Reading, st.sampled_from(SOURCES), TIMES, REPORTS | SILENCES),
+)
