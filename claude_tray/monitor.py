@@ -25,6 +25,7 @@ from claude_tray.model import (
     Reading,
     Silence,
     Snapshot,
+    Verdict,
 )
 from claude_tray.sources.internet import Internet
 from claude_tray.sources.source import Question, Source, Unread
@@ -198,10 +199,12 @@ class Monitor:
         """Return when to ask this source again, and why."""
         evidence, light = self.snapshot.evidence, self.snapshot.diagnosis.light
         doors = {FRONT_DOOR: evidence.front_door, API_DOOR: evidence.api_door}
+        proved = self.snapshot.diagnosis.verdict is Verdict.FRONT_DOOR_DOWN
+        door = doors.get(watch.source.id)
         return next_poll(
             watch.source.kind,
             interval=watch.interval,
-            failing=watch.source.id in doors and doors[watch.source.id].failures > 0,
+            failing=door is not None and door.failures > 0 and not proved,
             worse=light > Light.GREEN,
             watching_closely=self._closely,
             calm_for=self._clock.now() - self._calm_since,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 
 from claude_tray.app import compose
@@ -26,7 +27,7 @@ class Companion:
     async def run(self, stop: asyncio.Event) -> None:
         """Watch until `stop` is set, then leave the history in order."""
         try:
-            async with self._world.internet as internet:
+            async with aclosing(self._world.internet) as internet:
                 await self._monitor.run(internet, stop)
         finally:
             self._world.history.close()

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import aclosing, closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TextIO
@@ -31,7 +31,7 @@ def from_tray(profile: Profile, now: datetime) -> Snapshot | None:
     published = open_published(profile.history_file)
     if (
         published is None
-        or not timedelta(0) <= now - published.at <= TRAY_IS_FRESH
+        or not timedelta(0) <= now - published.written_at <= TRAY_IS_FRESH
         or not _lives(published.pid)
     ):
         return None
@@ -56,12 +56,12 @@ def _lives(pid: int) -> bool:
 
 async def ask(world: World) -> Snapshot:
     """Ask every source once and return what was made of it."""
-    monitor = compose.monitor(world.settings, world.history, world.clock, _nobody)
-    async with world.internet as internet:
+    monitor = compose.monitor(world.settings, world.history, world.clock, nobody)
+    async with aclosing(world.internet) as internet:
         return await monitor.ask_all(internet)
 
 
-def _nobody(_snapshot: Snapshot, _change: Change | None) -> None:
+def nobody(_snapshot: Snapshot, _change: Change | None) -> None:
     """Listen to a monitor that is only asked once."""
 
 
@@ -99,25 +99,31 @@ def _card(view: View, out: TextIO) -> str:
 
 
 def watch(profile: Profile, out: TextIO, *, as_json: bool, once: bool = False) -> int:
-    """Print a line whenever something changes, until Ctrl-C and return 0; or once, with the light's exit code."""
+    """Print a line whenever something changes, until Ctrl-C: return 0; or only one, with its exit code."""
     world = real_world(profile)
+    if not once:
+        return watch_world(world, out, as_json=as_json)
     with closing(world.history):
-        if once:
-            snapshot = asyncio.run(ask(world))
-            Ticker(world, out, as_json).tell(snapshot, None)
-            return EXIT[snapshot.diagnosis.light]
-        asyncio.run(follow(world, Ticker(world, out, as_json)))
+        snapshot = asyncio.run(ask(world))
+        Ticker(world, out, as_json).tell(snapshot, None)
+    return EXIT[snapshot.diagnosis.light]
+
+
+def watch_world(world: World, out: TextIO, *, as_json: bool = False) -> int:
+    """Print a line whenever something changes in this world, until Ctrl-C; return 0."""
+    with closing(world.history):
+        asyncio.run(_follow(world, Ticker(world, out, as_json)))
     return 0
 
 
 class Ticker:
-    """Prints a line for each thing that changed; the time alone is no news."""
+    """Prints a line for each thing that changed; the time and a few milliseconds are no news."""
 
     def __init__(self, world: World, out: TextIO, as_json: bool) -> None:
         self._world = world
         self._out = out
         self._as_json = as_json
-        self._last = ""
+        self._last: tuple[str, ...] = ()
 
     def tell(self, snapshot: Snapshot, _change: Change | None) -> None:
         """Print one line of this snapshot, if it says anything new."""
@@ -126,20 +132,20 @@ class Ticker:
             _write_json(snapshot, now, "asked", self._out, indent=None)
         else:
             local = now.astimezone().tzinfo or UTC
-            text = line(present(snapshot, now, local=local, labels=compose.LABELS, series={}))
-            news = text.partition(" ")[2]
+            view = present(snapshot, now, local=local, labels=compose.LABELS, series={})
+            news = (view.headline, *(row.tone for row in view.rows))
             if news != self._last:
-                self._out.write(text + "\n")
+                self._out.write(line(view))
             self._last = news
         self._out.flush()
 
 
-async def follow(world: World, ticker: Ticker) -> None:
+async def _follow(world: World, ticker: Ticker) -> None:
     """Watch and print until a signal says stop."""
     stop = asyncio.Event()
     _stop_on_signals(stop.set)
     monitor = compose.monitor(world.settings, world.history, world.clock, ticker.tell)
-    async with world.internet as internet:
+    async with aclosing(world.internet) as internet:
         await monitor.run(internet, stop)
 
 

@@ -1,9 +1,14 @@
 """The tray icon, or without a display the terminal."""
 
+import logging
 import sys
+from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING
 
-from claude_tray.app import compose, terminal
 from claude_tray.profile import Profile
+
+if TYPE_CHECKING:
+    from claude_tray.desktop.companion import Companion, Listener
 
 LOG_SIZE = 1_000_000  # bytes, and one older file: enough for weeks, never a burden
 
@@ -12,24 +17,39 @@ def run(profile: Profile) -> int:
     """Show the tray icon until the person quits; return the exit code."""
     from claude_tray.desktop.display import has_display
 
-    compose.settings_of(profile)  # a mistake in the settings is named before anything is shown
     if not has_display():
-        sys.stderr.write(
-            "No display was found, so there can be no icon: watching in the terminal. Ctrl-C ends it.\n"
-        )
+        from claude_tray.app import terminal
+
+        sys.stderr.write("No display here, so no icon: watching in the terminal. Ctrl-C ends it.\n")
         return terminal.watch(profile, sys.stdout, as_json=False)
-    return _show(profile)
 
-
-def _show(profile: Profile) -> int:
+    from claude_tray.app.compose import HOSTS, settings_of
     from claude_tray.desktop import application
 
+    settings_of(profile)  # a mistake in the settings is named before anything is shown
     _log_to(profile)
+    return application.run(
+        lambda listener: _companion(profile, listener), profile_key=str(profile.data_dir), hosts=HOSTS
+    )
 
-    def companion(listener: application.Listener) -> application.Companion:
-        from claude_tray.app.companion import Companion
-        from claude_tray.app.world import real_world
 
-        return Companion(real_world(profile), listener)
+def _companion(profile: Profile, listener: "Listener") -> "Companion":
+    """Build what stands behind the icon; its imports take longer than the icon itself."""
+    from claude_tray.app.companion import Companion
+    from claude_tray.app.world import real_world
 
-    return application.run(companion, profile_key=str(profile.data_dir))
+    return Companion(real_world(profile), listener)
+
+
+def _log_to(profile: Profile) -> None:
+    """Log to the profile's folder, or to standard error where it cannot be written."""
+    profile.make_dirs()
+    handler: logging.Handler
+    try:
+        handler = RotatingFileHandler(profile.log_dir / "claude-tray.log", maxBytes=LOG_SIZE, backupCount=1)
+    except OSError:
+        handler = logging.StreamHandler()
+    logging.basicConfig(
+        handlers=[handler], level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log every request

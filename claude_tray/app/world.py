@@ -1,6 +1,5 @@
 """What a run stands on: settings, clock, history and the way out."""
 
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +10,6 @@ from claude_tray.model import API_DOOR, FRONT_DOOR
 from claude_tray.profile import Profile
 from claude_tray.settings import Settings
 from claude_tray.sources.direct import DirectInternet
-from claude_tray.sources.internet import Internet
 
 CHART = timedelta(hours=24)
 CHART_STEPS = 288  # five minutes each
@@ -26,7 +24,7 @@ class World:
     settings: Settings
     clock: Clock
     history: History
-    internet: AbstractAsyncContextManager[Internet]
+    internet: DirectInternet
 
 
 def real_world(profile: Profile) -> World:

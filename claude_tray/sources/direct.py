@@ -2,11 +2,14 @@
 
 import asyncio
 import ssl
+from collections.abc import Callable
+from datetime import datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
 from claude_tray.about import USER_AGENT
+from claude_tray.clock import SystemClock
 from claude_tray.model import Knock
 from claude_tray.sources.doors.names import Names
 from claude_tray.sources.doors.proxies import proxy_for, usable
@@ -21,9 +24,13 @@ LIMITS = httpx.Limits(max_connections=10, max_keepalive_connections=4, keepalive
 class DirectInternet:
     """An `Internet` without anything in between but what the system's settings put there."""
 
-    def __init__(self, budget: Budget = Budget()) -> None:  # noqa: B008 - frozen
+    def __init__(
+        self,
+        budget: Budget = Budget(),  # noqa: B008 - frozen
+        now: Callable[[], datetime] = SystemClock().now,
+    ) -> None:
         self._trust = Trust()
-        self._way = Way(Names(), budget)
+        self._way = Way(Names(), budget, now=now)
         self._http: httpx.AsyncClient | None = None
         self._warm = False
 
@@ -49,7 +56,7 @@ class DirectInternet:
         """
         return await asyncio.to_thread(self._knock, url)
 
-    async def close(self) -> None:
+    async def aclose(self) -> None:
         """Close the client's connections; a knock under way ends by itself, within its budget."""
         if self._http is not None:
             await self._http.aclose()

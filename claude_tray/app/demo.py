@@ -1,0 +1,144 @@
+"""A day played on a small internet of our own: the real app, nothing leaves this computer."""
+
+import asyncio
+import difflib
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TextIO
+
+from claude_tray.app import compose, terminal
+from claude_tray.app.companion import Companion
+from claude_tray.app.world import World
+from claude_tray.clock import Clock, FastClock
+from claude_tray.history import History, open_history
+from claude_tray.profile import Profile
+from claude_tray.simulation.internet import SimulatedInternet
+from claude_tray.simulation.jumping import run_day
+from claude_tray.simulation.loopback import LoopbackInternet
+from claude_tray.simulation.moments import moments
+from claude_tray.simulation.scenario import SCENARIOS, Scenario, scenario
+from claude_tray.sources.direct import DirectInternet
+from claude_tray.sources.probe import Budget
+
+EXIT_USAGE = 64
+LEAD = timedelta(minutes=4)  # of calm before the first thing happens
+BEFORE = timedelta(hours=24)  # what the charts show
+# A fast day is not worth waiting eight real seconds for an answer that will not come.
+BUDGET = Budget(dns=1.0, connect=1.0, response=1.5, whole=1.5)
+
+
+def run(name: str, speed: float, out: TextIO) -> int:
+    """Play the day called `name`, `speed` times as fast as real, until the person quits; return 0."""
+    if name == "list":
+        out.write("".join(f"{each.id:<20} {each.title}\n" for each in SCENARIOS))
+        return 0
+    try:
+        day = scenario(name)
+    except KeyError:
+        return _unknown(name)
+    with tempfile.TemporaryDirectory(prefix="claude-tray-demo-") as folder:
+        return _play(day, speed, Profile(Path(folder)), out)
+
+
+def _unknown(name: str) -> int:
+    near = difflib.get_close_matches(name, [each.id for each in SCENARIOS], 1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    sys.stderr.write(
+        f"claude-tray: no scenario is called {name!r}{hint} 'claude-tray demo list' names them all\n"
+    )
+    return EXIT_USAGE
+
+
+def _play(day: Scenario, speed: float, profile: Profile, out: TextIO) -> int:
+    first = moments(day)[0][0] if moments(day) else timedelta(hours=12)
+    begin = day.start + max(first - LEAD, timedelta(0))
+    out.write(f"{day.title} One second is {speed:g} s. Ctrl-C ends it.\n")
+    profile.make_dirs()
+    _live_through(day, begin, profile)
+    clock = FastClock(begin, speed)
+    with _served(day, clock) as settings, _narrated(day, clock, out):
+        profile.config_file.write_text(settings)
+        return _show(clock, profile, out)
+
+
+def _live_through(day: Scenario, until: datetime, profile: Profile) -> None:
+    """Let the hours before pass in a second, so that charts and baselines are there when the person looks."""
+
+    async def main(clock: Clock) -> None:
+        history = open_history(profile.history_file, clock.now())
+        monitor = compose.monitor(compose.settings_of(profile), history, clock, terminal.nobody)
+        try:
+            await monitor.run(SimulatedInternet(day, clock.now), asyncio.Event())
+        finally:
+            history.close()
+
+    run_day(main, until - BEFORE, until)
+
+
+@contextmanager
+def _served(day: Scenario, clock: Clock) -> Iterator[str]:
+    """Serve the day on loopback from a thread of its own; yield the settings that point at it."""
+    loop = asyncio.new_event_loop()
+    ready: list[str] = []
+    up, stop = threading.Event(), asyncio.Event()
+
+    async def serve() -> None:
+        async with LoopbackInternet(day, clock.now) as internet:
+            ready.append(internet.settings_toml())
+            up.set()
+            await stop.wait()
+
+    thread = threading.Thread(target=lambda: loop.run_until_complete(serve()), daemon=True)
+    thread.start()
+    up.wait()
+    try:
+        yield ready[0]
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join(5)
+        loop.close()
+
+
+@contextmanager
+def _narrated(day: Scenario, clock: FastClock, out: TextIO) -> Iterator[None]:
+    """Print what happens when it happens."""
+    over = threading.Event()
+
+    def narrate() -> None:
+        for at, words in moments(day):
+            left = (day.start + at - clock.now()) / clock.speed
+            if over.wait(max(left.total_seconds(), 0)):
+                return
+            out.write(f"{(day.start + at).astimezone():%H:%M}  {words}\n")
+            out.flush()
+
+    thread = threading.Thread(target=narrate, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join(5)
+
+
+def _show(clock: Clock, profile: Profile, out: TextIO) -> int:
+    def world() -> World:
+        history: History = open_history(profile.history_file, clock.now())
+        return World(compose.settings_of(profile), clock, history, DirectInternet(BUDGET, clock.now))
+
+    from claude_tray.desktop.display import has_display
+
+    if not has_display():
+        out.write("No display here: watching in the terminal.\n")
+        return terminal.watch_world(world(), out)
+
+    from claude_tray.desktop import application
+
+    return application.run(
+        lambda listener: Companion(world(), listener), profile_key=str(profile.data_dir), show_window=True
+    )
