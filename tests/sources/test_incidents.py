@@ -128,6 +128,7 @@ LINKS = {
     "http://stspg.io/abc": False,
     "https://stspg.io.evil.example/abc": False,
     "https://stspg.io@evil.example/abc": False,
+    "https://evil.example@stspg.io/abc": False,
     "https://evil.example/stspg.io": False,
     "javascript:alert(1)": False,
     "file:///etc/passwd": False,

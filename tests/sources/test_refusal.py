@@ -39,6 +39,7 @@ REFUSALS: dict[str, tuple[int, Headers, Silence, str]] = {
     "forbidden": (403, {}, Silence.BLOCKED, "403 Forbidden"),
     "legal": (451, {}, Silence.BLOCKED, "451 Unavailable For Legal Reasons"),
     "throttled": (429, {}, Silence.THROTTLED, "429 Too Many Requests"),
+    "throttled by the edge": (429, {"cf-mitigated": "challenge"}, Silence.THROTTLED, "429 Too Many Requests"),
     "calm down": (420, {}, Silence.THROTTLED, "HTTP status 420"),
     "quota": (403, {"x-ratelimit-remaining": "0"}, Silence.THROTTLED, "403 Forbidden: too many requests"),
     "server error": (503, {}, Silence.UNREACHABLE, "503 Service Unavailable"),
