@@ -2,11 +2,25 @@
 
 from collections.abc import Callable
 
-from claude_tray.model import Controls, DoorState, Evidence, Outcome, Snapshot, Surface, Verdict
+from claude_tray.model import (
+    API_DOOR,
+    FRONT_DOOR,
+    Controls,
+    DoorState,
+    Evidence,
+    Outcome,
+    Snapshot,
+    Surface,
+    Verdict,
+)
 from claude_tray.presentation.doors import doors_that_are, proof_of, uses_api, uses_chat
 from claude_tray.presentation.freshness import looking
 from claude_tray.presentation.headline import ANSWERS_WITH_ERRORS, IN_BETWEEN, PROXIES
 
+_ELSEWHERE = {
+    FRONT_DOOR: "claude.ai still opens: chat may work there; else try another network.",
+    API_DOOR: "The API host still answers: Claude Code may work; else try another network.",
+}
 _CERTIFICATE_DATES = (Outcome.TLS_EXPIRED, Outcome.TLS_NOT_YET_VALID)
 
 
@@ -35,8 +49,8 @@ def _down(evidence: Evidence) -> str:
         return "Check this computer's date and time first: the certificate's dates do not fit."
     if answer is not None and answer.outcome in ANSWERS_WITH_ERRORS:
         return "The edge answers and what stands behind it does not: wait, it is not you."
-    if doors_that_are(evidence, DoorState.OPEN):
-        return "The other door is open: try what does not need this one, or another network."
+    if still_open := doors_that_are(evidence, DoorState.OPEN):
+        return _ELSEWHERE[still_open[0].id]
     return "The way there fails, not your account: try another network, or wait."
 
 
@@ -49,14 +63,14 @@ def _blocked(evidence: Evidence) -> str:
 
 def _inference(evidence: Evidence) -> str:
     if uses_api(evidence.interests):
-        return "It is official: wait for it, or fall back to another model or provider."
-    return "It is official: wait for it; signing out or another browser will not help."
+        return "Wait for it, or fall back to another model or provider."
+    return "Wait for it; signing out or another browser will not help."
 
 
 def _chat(evidence: Evidence) -> str:
     if uses_api(evidence.interests):
-        return "It is official and about the chat: Claude Code and the API may still work."
-    return "It is official: wait for it; signing out or another browser will not help."
+        return "This is about the chat: Claude Code and the API may still work."
+    return "Wait for it; signing out or another browser will not help."
 
 
 def _lead_window(evidence: Evidence) -> str:
@@ -67,7 +81,7 @@ def _lead_window(evidence: Evidence) -> str:
 def _unknown(evidence: Evidence) -> str:
     if looking(evidence):
         return "This takes a few seconds."
-    return "Claude may be fine or not; below is what could not be read, and why."
+    return "Claude may be fine or not; see below what could not be read."
 
 
 def _all_clear(evidence: Evidence) -> str:
@@ -88,8 +102,8 @@ _NEXT_STEP: dict[Verdict, str | Callable[[Evidence], str]] = {
     Verdict.INFERENCE_DEGRADED: _inference,
     Verdict.CHAT_OUTAGE: _chat,
     Verdict.CHAT_DEGRADED: _chat,
-    Verdict.OTHER_OUTAGE: "It is official: wait for it, or use what is not affected.",
-    Verdict.OTHER_DEGRADED: "It is official: expect failures there, or use what is not affected.",
+    Verdict.OTHER_OUTAGE: "Wait for it, or use what is not affected.",
+    Verdict.OTHER_DEGRADED: "Expect failures there, or use what is not affected.",
     Verdict.INCIDENT_OPEN: "All that you use reads operational: it may or may not touch you.",
     Verdict.MAINTENANCE: "This is planned work: there is nothing to fix on your side.",
     Verdict.INFERENCE_FAILING_HERE: "The status page is green: wait a little before you change anything.",

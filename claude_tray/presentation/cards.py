@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from claude_tray.model import Evidence, Impact, Incident, Maintenance
-from claude_tray.presentation.figures import counted, moment
+from claude_tray.presentation.figures import counted, moment, stretch
 from claude_tray.presentation.freshness import page_stale, page_time
 from claude_tray.presentation.page import OVER, component_name
 from claude_tray.presentation.qualifier import RUNNING
@@ -88,6 +88,8 @@ def _maintenance(maintenance: Maintenance, evidence: Evidence, now: datetime, lo
 
 
 def _when(maintenance: Maintenance, running: bool, now: datetime, local: tzinfo) -> str:
+    if maintenance.starts_at and maintenance.ends_at and not running:
+        return stretch(maintenance.starts_at, maintenance.ends_at, now, local)
     begins = f"from {moment(maintenance.starts_at, now, local)}" if maintenance.starts_at else ""
     ends = f"until {moment(maintenance.ends_at, now, local)}" if maintenance.ends_at else ""
     return ends if running and ends else f"{begins} {ends}".strip()

@@ -17,7 +17,8 @@ def fit(text: str, room: int) -> str:
 
 def wrap(text: str, room: int, most: int) -> list[str]:
     """Return `text` in lines of at most `room` columns, broken between words; at most `most` lines."""
-    lines, rest = [], text.strip()
+    lines: list[str] = []
+    rest = text.strip()
     while rest and len(lines) < most:
         line = rest if width(rest) <= room else _line(rest, room)
         lines.append(line.rstrip())
@@ -48,5 +49,7 @@ def _line(text: str, room: int) -> str:
     head = _head(text, room)
     if text[len(head)] == " ":
         return head
-    words, space, _ = head.rpartition(" ")
-    return words if space and words else head or text[:1]
+    words = head.rpartition(" ")[0]
+    word = text[len(words) :].split(maxsplit=1)[0]
+    # A word that no line can hold is broken where it meets the edge.
+    return words if words and width(word) <= room else head or text[:1]

@@ -69,7 +69,7 @@ def _lines(voice: Voice) -> tuple[Detail, ...]:
     count = "" if voice.count is None else f" {thousands(voice.count)}"
     said = _said(voice)
     first = Detail(voice.label + count + (f" · {said}" if said else ""), note=_WORD[voice.hearing])
-    why = _why_not(voice)
+    why = why_not_counted(voice)
     return (first, Detail(why)) if why else (first,)
 
 
@@ -81,10 +81,12 @@ def _said(voice: Voice) -> str:
     if voice.heard.latest is None:
         return ""
     read, counting = voice.heard.latest.read, len(voice.heard.latest.reports)
-    return f"{thousands(read)} read, {thousands(max(read - counting, 0))} not counted"
+    not_counted = f", {thousands(read - counting)} not counted" if read > counting else ""
+    return f"{thousands(read)} read{not_counted}"
 
 
-def _why_not(voice: Voice) -> str:
+def why_not_counted(voice: Voice) -> str:
+    """Return what was read and rejected, by rule: "5 past tense, 2 negated"."""
     if voice.hearing is Hearing.OFF or voice.heard.silence is not None or voice.heard.latest is None:
         return ""
     rejected = voice.heard.latest.rejected

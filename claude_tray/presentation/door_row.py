@@ -102,19 +102,21 @@ def _details(door: Door, now: datetime, local: tzinfo) -> tuple[Detail, ...]:
         "Through a proxy" if answer.via_proxy else "",
         _skew(answer),
     )
+    measured = Detail(_phases(answer), note=_place(answer))
     return (
-        Detail(_phases(answer), note=_place(answer)),
+        *((measured,) if measured.text or measured.note else ()),
         *(Detail(each) for each in said if each),
     )
 
 
 def _phases(answer: FrontDoor) -> str:
+    """Return the phases that ended: "DNS 8 · TCP 21 · TLS 34 · answer 55 ms"."""
     phases = answer.phases
     named = (("DNS", phases.dns), ("TCP", phases.tcp), ("TLS", phases.tls), ("answer", phases.ttfb))
-    figures = [(name, milliseconds(value)) for name, value in named]
-    if any(figure.endswith(" s") and not figure.endswith("ms") for _, figure in figures):
-        return " · ".join(f"{name} {figure}" for name, figure in figures)
-    return " · ".join(f"{name} {figure.removesuffix(' ms')}" for name, figure in figures) + " ms"
+    figures = [(name, milliseconds(value)) for name, value in named if finite([value])]
+    if all(figure.endswith(" ms") for _, figure in figures):
+        figures = [(name, figure.removesuffix(" ms")) for name, figure in figures[:-1]] + figures[-1:]
+    return " · ".join(f"{name} {figure}" for name, figure in figures)
 
 
 def _place(answer: FrontDoor) -> str:

@@ -61,6 +61,13 @@ def moment(at: datetime, now: datetime, local: tzinfo) -> str:
     return f"{_DAYS[here.weekday()]} {here.day} {_MONTHS[here.month - 1]}{year} {clock}"
 
 
+def stretch(start: datetime, end: datetime, now: datetime, local: tzinfo) -> str:
+    """Return from when to when, the day once: "Tue 5 May 02:00–04:00"."""
+    one_day = _in(start, local).date() == _in(end, local).date()
+    until = f"{_in(end, local):%H:%M}" if one_day else moment(end, now, local)
+    return f"{moment(start, now, local)}{'–' if one_day else ' – '}{until}"
+
+
 def clock(now: datetime, local: tzinfo) -> str:
     """Return the local time to the second: "14:02:11"."""
     return f"{_in(now, local):%H:%M:%S}"

@@ -66,7 +66,7 @@ def unwell(evidence: Evidence) -> list[Component]:
 def component_name(component: Component) -> str:
     """Return a component's name as a person says it: "Claude API", without the host in brackets."""
     name = clean(component.name)
-    return cut(name.partition(" (")[0] or name or component.id, NAME_LENGTH)
+    return cut(name.partition(" (")[0] or name or clean(component.id) or "Unnamed", NAME_LENGTH)
 
 
 def component_word(component: Component) -> str:
@@ -92,7 +92,7 @@ def _state(evidence: Evidence, now: datetime, local: tzinfo) -> tuple[str, Tone]
     if not watched(evidence):
         return "Lists nothing that you use", Tone.QUIET
     if count := open_incidents(page.latest):
-        return f"All operational, {counted(count, 'incident')}", Tone.WARN
+        return f"All operational, {counted(count, 'open incident')}", Tone.WARN
     return "All operational", Tone.GOOD
 
 
@@ -138,8 +138,8 @@ def _provenance(page: Page, old: bool, now: datetime, local: tzinfo) -> list[Det
     """Return what a stale or silent page needs said: when it was tried last and why that failed."""
     if page.silence is None or page.tried_at is None:
         return [Detail("What it said last; nothing newer was read")] if old else []
-    reason = lower_first(clean(page.silence.reason))
-    return [Detail(f"Last try at {moment(page.tried_at, now, local)}: {reason}")]
+    tried = f"Last try at {moment(page.tried_at, now, local)}"
+    return [Detail(tried if old else f"{tried}: {lower_first(clean(page.silence.reason))}")]
 
 
 def _brief(evidence: Evidence, now: datetime) -> str:

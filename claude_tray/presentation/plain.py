@@ -15,7 +15,7 @@ def plain(view: View) -> str:
 
 
 def line(view: View) -> str:
-    """Return the view in one line, ending in a newline: the time, the light, the headline, each row in brief."""
+    """Return the time, the light, the headline and each row in brief as one line, ending in a newline."""
     shape = _SHAPE_OF_ITS_OWN.get(view.icon, _SHAPE[view.light])
     brief = "".join(f" · {row.brief}" for row in view.rows if row.brief)
     return f"{view.clock}  {shape} {view.light:<5}  {clean(view.headline + brief)}\n"
@@ -47,8 +47,6 @@ def _row(row: Row) -> Iterator[str]:
 
 
 def _detail(row: Row, detail: Detail) -> str:
-    if detail.marked and detail.note:
-        return f"{row.title}, {detail.text}: {detail.note}"
     return f"{row.title}: {detail.text}" + (f" ({detail.note})" if detail.note else "")
 
 

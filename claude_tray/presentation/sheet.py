@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from claude_tray.presentation.columns import fit, width, wrap
 from claude_tray.presentation.ink import Ink, Style
 
+MARGIN = 2  # columns left free, for the mark of what decided
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -32,12 +34,18 @@ class Sheet:
 
     def paragraph(self, indent: int, text: str, most: int, *styles: Style) -> list[str]:
         """Return `text` in lines from column `indent` on, at most `most` of them."""
-        lines = wrap(self.ink.text(text), self.columns - indent, most)
-        return [self.line(indent, [Cell(each, styles)]) for each in lines]
+        return self.hanging(Cell(""), indent, text, most, *styles)
 
-    def rule(self, indent: int) -> str:
+    def hanging(self, label: Cell, indent: int, text: str, most: int, *styles: Style) -> list[str]:
+        """Return a paragraph whose first line has `label` in the space before it."""
+        lines = wrap(self.ink.text(text), self.columns - indent, most)
+        space = Cell(" " * (indent - MARGIN - width(label.text)))
+        first = [self.line(MARGIN, [label, space, Cell(each, styles)]) for each in lines[:1]]
+        return first + [self.line(indent, [Cell(each, styles)]) for each in lines[1:]]
+
+    def rule(self) -> str:
         """Return a thin line across the sheet."""
-        return self.line(indent, [Cell(self.ink.mark("─") * (self.columns - 2 * indent), (Style.DIM,))])
+        return self.line(MARGIN, [Cell(self.ink.mark("─") * (self.columns - MARGIN), (Style.DIM,))])
 
     def _fitting(self, cells: Sequence[Cell]) -> list[Cell]:
         """Return the cells as far as the sheet reaches."""
@@ -45,5 +53,5 @@ class Sheet:
         for cell in cells:
             text = fit(cell.text, room)
             room -= width(text)
-            shown.append(Cell(text, cell.styles))
+            shown.append(Cell(self.ink.mark(text), cell.styles))  # the ellipsis, too
         return shown

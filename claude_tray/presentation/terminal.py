@@ -6,14 +6,14 @@ from claude_tray.model import StepState
 from claude_tray.presentation.columns import width as columns_of
 from claude_tray.presentation.ink import ICON_MARK, STEP_MARK, STEP_STYLE, TONE_MARK, TONE_STYLE, Ink, Style
 from claude_tray.presentation.plain import line, plain
-from claude_tray.presentation.sheet import Cell, Sheet
-from claude_tray.presentation.terminal_rows import signal
+from claude_tray.presentation.sheet import MARGIN, Cell, Sheet
+from claude_tray.presentation.terminal_rows import STATE, signal
 from claude_tray.presentation.view import Card, Station, View
+from claude_tray.presentation.wording import lower_first
 
 __all__ = ["card", "line", "plain"]
 
 NARROWEST = 48  # columns; a narrower terminal wraps, which still reads better than a column of stumps
-MARGIN = 2
 TEXT = 5  # the column in which sentences begin, behind their shape
 MOST_LINES = 3  # of one sentence or one update; the whole update is a link away
 
@@ -27,16 +27,14 @@ def card(view: View, *, colour: bool, width: int = 72, ascii: bool = False) -> s
         [text for each in view.cards for text in _post(sheet, each)],
         [*_foot(sheet, view)],
     )
-    rule = f"\n{sheet.rule(MARGIN)}\n"
+    rule = f"\n{sheet.rule()}\n"
     return "\n" + rule.join("\n".join(part) for part in parts if part) + "\n"
 
 
 def _verdict(sheet: Sheet, view: View) -> Iterator[str]:
-    mark, style = ICON_MARK.get(view.icon, ICON_MARK["unknown"])
-    shape = Cell(f"{sheet.ink.mark(mark)}  ", (style, Style.BOLD))
-    first, *more = sheet.paragraph(TEXT, view.headline, MOST_LINES, Style.BOLD) or [""]
-    yield sheet.line(MARGIN, [shape]) + " " * 2 + first.lstrip()
-    yield from more
+    shape, style = ICON_MARK.get(view.icon, ICON_MARK["unknown"])
+    mark = Cell(sheet.ink.mark(shape), (style, Style.BOLD))
+    yield from sheet.hanging(mark, TEXT, view.headline, MOST_LINES, Style.BOLD)
     yield from sheet.paragraph(TEXT, view.qualifier, MOST_LINES, Style.DIM)
     yield from sheet.paragraph(TEXT, view.advice, MOST_LINES)
 
@@ -62,17 +60,21 @@ def _label_style(station: Station) -> tuple[Style, ...]:
 
 def _post(sheet: Sheet, post: Card) -> Iterator[str]:
     mark, style = sheet.ink.mark(TONE_MARK[post.tone]), TONE_STYLE[post.tone]
-    first, *more = sheet.paragraph(TEXT, post.title, MOST_LINES, Style.BOLD) or [""]
-    yield sheet.line(MARGIN, [Cell(mark, (style,))]) + " " * 2 + first.lstrip()
-    yield from more
+    yield from sheet.hanging(Cell(mark, (style,)), TEXT, post.title, MOST_LINES, Style.BOLD)
     yield from sheet.paragraph(TEXT, post.meta, MOST_LINES, style)
     yield from sheet.paragraph(TEXT, post.update, MOST_LINES)
     yield from sheet.paragraph(TEXT, post.url, 1, Style.DIM)
 
 
 def _foot(sheet: Sheet, view: View) -> Iterator[str]:
-    for reason in view.reasons:
-        yield from sheet.paragraph(MARGIN, reason, MOST_LINES)
-    if view.blind_spots:
-        yield from sheet.paragraph(MARGIN, f"Not seen: {', '.join(view.blind_spots)}", MOST_LINES, Style.DIM)
-    yield from sheet.paragraph(MARGIN, view.updated, 1, Style.DIM)
+    for index, reason in enumerate(view.reasons):
+        yield from sheet.hanging(_label("" if index else "Why"), STATE, reason, MOST_LINES)
+    yield from sheet.hanging(_label("Not seen"), STATE, ", ".join(view.blind_spots), MOST_LINES, Style.DIM)
+    ages = " · ".join(
+        f"{lower_first(row.title)} {row.age.removesuffix(' ago')}" for row in view.rows if row.age
+    )
+    yield from sheet.hanging(_label("Age"), STATE, ages or view.updated, MOST_LINES, Style.DIM)
+
+
+def _label(text: str) -> Cell:
+    return Cell(text, (Style.DIM,))

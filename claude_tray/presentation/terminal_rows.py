@@ -13,7 +13,8 @@ STATE = 15  # the column in which a signal's state begins, behind its title
 CHART = 12  # columns of a chart: two hours each
 FIGURE = 16  # columns kept free for the figure behind a chart
 STATE_LINES = 3
-NAMES_APART = 3  # columns between components of the same state
+MARK = 2  # columns of a component's shape and the space behind it
+APART = 2  # columns between components side by side
 
 
 def signal(sheet: Sheet, row: Row) -> Iterator[str]:
@@ -43,7 +44,8 @@ def _state_style(tone: Tone) -> tuple[Style, ...]:
 def _chart(sheet: Sheet, row: Row) -> str:
     """Return the chart, or nothing where the state needs its place."""
     free = sheet.columns - STATE - FIGURE - CHART - 1
-    if row.series is None or width(sheet.ink.text(row.state)) > free:
+    figure = width(sheet.ink.text(row.figure))
+    if row.series is None or width(sheet.ink.text(row.state)) > free or figure > FIGURE - APART:
         return ""
     return sheet.ink.mark(sparkline(row.series, CHART))
 
@@ -69,12 +71,13 @@ def _kind(detail: Detail) -> tuple[Tone, str, bool]:
 def _components(sheet: Sheet, details: list[Detail], tone: Tone, note: str) -> Iterator[str]:
     """Yield components that are in the same state side by side, their state once at the edge."""
     said = Cell(fit(sheet.ink.text(note), (sheet.columns - STATE) // 2), (_quiet(tone),))
-    room = sheet.columns - STATE - width(said.text) - 2
-    mark = sheet.ink.mark(TONE_MARK[tone])
-    names = [fit(sheet.ink.text(each.text), max(room - 2, 1)) for each in details]
-    for index, group in enumerate(_side_by_side(names, room)):
-        cells = [cell for name in group for cell in (Cell(mark, (TONE_STYLE[tone],)), Cell(f" {name}   "))]
-        cells[-1] = Cell(cells[-1].text.rstrip())
+    room = sheet.columns - STATE - width(said.text) - 1
+    mark = Cell(sheet.ink.mark(TONE_MARK[tone]), (TONE_STYLE[tone],))
+    names = [fit(sheet.ink.text(each.text), max(room - MARK - APART, 1)) for each in details]
+    widths = _widths(names, room)
+    for index in range(0, len(names), len(widths)):
+        beside = zip(names[index : index + len(widths)], widths, strict=False)
+        cells = [cell for name, wide in beside for cell in (mark, Cell(f" {_padded(name, wide)}"))]
         yield sheet.line(STATE, cells, None if index else said)
 
 
@@ -82,17 +85,17 @@ def _quiet(tone: Tone) -> Style:
     return Style.DIM if tone is Tone.GOOD else TONE_STYLE[tone]
 
 
-def _side_by_side(names: list[str], room: int) -> list[list[str]]:
-    lines: list[list[str]] = []
-    free = 0
-    for name in names:
-        taken = width(name) + 2 + NAMES_APART
-        if not lines or taken - NAMES_APART > free:
-            lines.append([])
-            free = room
-        lines[-1].append(name)
-        free -= taken
-    return lines
+def _widths(names: list[str], room: int) -> list[int]:
+    """Return the widths of as many columns as fit side by side, at least one."""
+    for count in range(len(names), 1, -1):
+        widths = [max(map(width, names[column::count])) + APART for column in range(count)]
+        if sum(widths) + MARK * count <= room:
+            return widths
+    return [room - MARK]
+
+
+def _padded(text: str, columns: int) -> str:
+    return text + " " * (columns - width(text))
 
 
 def _sentences(sheet: Sheet, details: list[Detail], tone: Tone, note: str) -> Iterator[str]:

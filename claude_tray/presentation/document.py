@@ -1,0 +1,153 @@
+"""One snapshot as a JSON document with stable keys, for scripts and status bars.
+
+Its schema ships as `resources/status.schema.json`. Times are UTC, durations in milliseconds or minutes.
+What is not known is null: an unread list is null and never empty.
+"""
+
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from claude_tray.model import (
+    API_DOOR,
+    FRONT_DOOR,
+    Component,
+    Door,
+    Evidence,
+    Incident,
+    Maintenance,
+    Snapshot,
+)
+from claude_tray.presentation.advice import advice
+from claude_tray.presentation.community import LEVEL, WINDOW, Voice, total, trend, voices
+from claude_tray.presentation.community_row import why_not_counted
+from claude_tray.presentation.doors import knock, uses_chat, usual
+from claude_tray.presentation.freshness import page_time
+from claude_tray.presentation.headline import headline
+from claude_tray.presentation.wording import clean
+
+SCHEMA = 1  # raised only when a key changes its meaning or goes; a new key is no change
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def document(snapshot: Snapshot, now: datetime, *, origin: str, labels: Mapping[str, str]) -> dict[str, Json]:
+    """Return the document. `origin` is "tray" or "asked": whose reading it is."""
+    evidence, diagnosis = snapshot.evidence, snapshot.diagnosis
+    here = evidence.front_door if uses_chat(evidence.interests) else evidence.api_door
+    return {
+        "schema": SCHEMA,
+        "from": origin,
+        "at": _time(diagnosis.at),
+        "verdict": diagnosis.verdict.value,
+        "light": diagnosis.light.value,
+        "headline": headline(snapshot),
+        "advice": advice(snapshot),
+        "reasons": [clean(reason) for reason in diagnosis.reasons],
+        "blind_spots": [clean(blind) for blind in diagnosis.blind_spots],
+        "path": [
+            {"step": step.name.value, "state": step.state.value, "evidence": clean(step.evidence)}
+            for step in diagnosis.path
+        ],
+        FRONT_DOOR: _door(here),
+        API_DOOR: _door(evidence.api_door),
+        "status_page": _page(evidence),
+        "community": _community(voices(evidence, now, labels), now),
+        "inference": None,
+        "lead_window": None,
+    }
+
+
+def _door(door: Door) -> Json:
+    answer = knock(door)
+    phases = answer.phases if answer else None
+    return {
+        "outcome": answer.outcome.value if answer else None,
+        "dns_ms": _number(phases.dns if phases else None),
+        "tcp_ms": _number(phases.tcp if phases else None),
+        "tls_ms": _number(phases.tls if phases else None),
+        "ttfb_ms": _number(phases.ttfb if phases else None),
+        "total_ms": _number(phases.total if phases else None),
+        "http_status": answer.http_status if answer else None,
+        "colo": _text(answer.colo if answer else None),
+        "country": _text(answer.country if answer else None),
+        "baseline_ms": _number(usual(door)),
+        "at": _time(door.at),
+    }
+
+
+def _page(evidence: Evidence) -> Json:
+    page = evidence.status_page.latest
+    if page is None:
+        return dict.fromkeys(("indicator", "components", "incidents", "maintenances", "at"))
+    return {
+        "indicator": _text(page.indicator),
+        "components": [_component(each, evidence) for each in page.components],
+        "incidents": [_incident(each) for each in page.incidents],
+        "maintenances": [_maintenance(each) for each in page.maintenances],
+        "at": _time(page_time(evidence.status_page)),
+    }
+
+
+def _component(component: Component, evidence: Evidence) -> Json:
+    return {
+        "id": clean(component.id),
+        "name": clean(component.name),
+        "status": component.status.value,
+        "watched": component.id in evidence.interests.watched,
+    }
+
+
+def _incident(incident: Incident) -> Json:
+    return {
+        "id": clean(incident.id),
+        "name": clean(incident.name),
+        "impact": incident.impact.value,
+        "status": incident.progress.value,
+        "started_at": _time(incident.started_at),
+        "url": _text(incident.url),
+    }
+
+
+def _maintenance(maintenance: Maintenance) -> Json:
+    return {
+        "id": clean(maintenance.id),
+        "name": clean(maintenance.name),
+        "status": maintenance.progress.value,
+        "starts_at": _time(maintenance.starts_at),
+        "ends_at": _time(maintenance.ends_at),
+        "url": _text(maintenance.url),
+    }
+
+
+def _community(heard: tuple[Voice, ...], now: datetime) -> Json:
+    times = [voice.heard.at for voice in heard if voice.count is not None and voice.heard.at is not None]
+    return {
+        "level": LEVEL,
+        "count": total(heard),
+        "window_minutes": int(WINDOW.total_seconds()) // 60,
+        "baseline": None,
+        "trend": trend(heard, now).value,
+        "sources": [_source(voice) for voice in heard],
+        "at": _time(max(times, default=None)),
+    }
+
+
+def _source(voice: Voice) -> Json:
+    silence = voice.heard.silence
+    said = clean(silence.reason) if silence else why_not_counted(voice)
+    return {"id": voice.id, "state": voice.hearing.value, "count": voice.count, "detail": said or None}
+
+
+def _time(at: datetime | None) -> str | None:
+    if at is None:
+        return None
+    return at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None or not math.isfinite(value) else round(value, 1)
+
+
+def _text(text: str | None) -> str | None:
+    return clean(text or "") or None
