@@ -47,18 +47,16 @@ def unconfirmed(doorway: Doorway) -> bool:
 
 
 def _open(host: str, doorway: Doorway) -> str:
-    reading, normal = doorway.reading, usual(doorway.door.baseline)
+    reading = doorway.reading
     ttfb = reading.phases.ttfb if reading else None
-    said = (
-        f"{host} answered from here" if ttfb is None else f"{host} answered in {milliseconds(ttfb)} from here"
-    )
+    said = f"{host} answered" if ttfb is None else f"{host} answered in {milliseconds(ttfb)}"
     if doorway.slow:
-        return f"{said}, slowly: " + (
-            f"usual is {milliseconds(normal)}" if normal else "seconds, three times running"
-        )
+        normal = usual(doorway.door.baseline)
+        slowly = f"usual is {milliseconds(normal)}" if normal else "three times running"
+        return f"{said} from here, slowly: {slowly}"
     if reading and reading.outcome is Outcome.CHALLENGED:
-        return f"{said}, with the check that it gives to programs"
-    return said
+        return f"{said} from here, with the check that it gives to programs"
+    return f"{said} from here"
 
 
 def _failing(host: str, doorway: Doorway, reading: FrontDoor, now: datetime) -> str:

@@ -1,6 +1,6 @@
 """What the evidence shows once the stale is put aside and what this person does not use."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from claude_tray.diagnosis import incidents, maintenance
@@ -26,14 +26,10 @@ class Doorway:
     source: str
     door: Door
     tried: bool = False  # recently, whatever came of it
+    state: DoorState | None = None  # the reading's
     reading: FrontDoor | None = None
     since: datetime | None = None  # readings have said the same since then
     at: datetime | None = None
-
-    @property
-    def state(self) -> DoorState | None:
-        """Return what stands of the door, or None where nothing does."""
-        return self.reading.state if self.reading else None
 
     @property
     def slow(self) -> bool:
@@ -84,14 +80,11 @@ def _doorway(evidence: Evidence, source: str) -> Doorway:
     latest = door.latest if tried else None
     if isinstance(latest, FrontDoor) and decides(door, latest, evidence.one_off):
         since = door.judged_since if door.judged == latest else door.at
-        return Doorway(source, door, tried, latest, since, door.at)
-    if _proves(door.judged) and fresh(door.judged_at, shelf_life(evidence.intervals.door), evidence.now):
-        return Doorway(source, door, tried, door.judged, door.judged_since, door.judged_at)
+        return Doorway(source, door, tried, latest.state, latest, since, door.at)
+    judged = door.judged if fresh(door.judged_at, shelf_life(evidence.intervals.door), evidence.now) else None
+    if judged is not None and judged.state is not DoorState.UNJUDGED:
+        return Doorway(source, door, tried, judged.state, judged, door.judged_since, door.judged_at)
     return Doorway(source, door, tried)
-
-
-def _proves(reading: FrontDoor | None) -> bool:
-    return reading is not None and reading.state is not DoorState.UNJUDGED
 
 
 def _offline(doorways: tuple[Doorway, ...]) -> bool:
@@ -111,7 +104,7 @@ def _unless_outdone(doorway: Doorway, doorways: tuple[Doorway, ...], offline: bo
     else:
         back = any(_before(doorway, each) for each in doorways if each.state not in (DoorState.LOCAL, None))
         outdone = doorway.state is DoorState.LOCAL and back
-    return replace(doorway, reading=None, since=None, at=None) if outdone else doorway
+    return Doorway(doorway.source, doorway.door, doorway.tried) if outdone else doorway
 
 
 def _before(earlier: Doorway, later: Doorway) -> bool:

@@ -1,6 +1,7 @@
 """Which components and doors stand behind what a person uses."""
 
 from enum import StrEnum
+from functools import cache
 
 from claude_tray.model import (
     API_COMPONENT,
@@ -37,19 +38,22 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+_ROLES = {API_COMPONENT: Role.INFERENCE, CHAT_COMPONENT: Role.CHAT}
+
+
 def role(component_id: str) -> Role:
     """Return what the component with that id does."""
-    return {API_COMPONENT: Role.INFERENCE, CHAT_COMPONENT: Role.CHAT}.get(component_id, Role.OTHER)
+    return _ROLES.get(component_id, Role.OTHER)
 
 
 def watched(interests: Interests, component_id: str) -> bool:
     """Return whether the component may colour the light; one that we do not know may, from its first day."""
-    return component_id not in _KNOWN or component_id in _used(interests)
+    return component_id not in _KNOWN or component_id in _used(interests.surfaces)
 
 
 def core(interests: Interests) -> frozenset[str]:
     """Return the ids without which the page cannot tell what this person needs to know."""
-    return _CORE & _used(interests)
+    return _CORE & _used(interests.surfaces)
 
 
 def doors(interests: Interests) -> tuple[str, ...]:
@@ -61,6 +65,7 @@ def doors(interests: Interests) -> tuple[str, ...]:
     return tuple(door for door in HOSTS if door in through)
 
 
-def _used(interests: Interests) -> frozenset[str]:
+@cache
+def _used(surfaces: frozenset[Surface]) -> frozenset[str]:
     """Return the known ids behind the chosen surfaces; who chooses none is watched over in all."""
-    return frozenset().union(*(_COMPONENTS[each] for each in interests.surfaces or Surface))
+    return frozenset().union(*(_COMPONENTS[each] for each in surfaces or Surface))

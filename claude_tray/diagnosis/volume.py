@@ -1,6 +1,8 @@
 """How many people complain, and whether they become more."""
 
+from bisect import bisect_right
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from claude_tray.diagnosis.freshness import fresh_listening
 from claude_tray.diagnosis.words import span
@@ -14,8 +16,9 @@ SPREAD = 2.0
 
 
 def count(reports: tuple[Report, ...], now: datetime, window: timedelta) -> int:
-    """Return how many independent reports the last `window` holds: a thread counts once, whoever joins in."""
-    return len({each.thread or each.id for each in reports if timedelta(0) <= now - each.at < window})
+    """Return how many of `reports`, oldest first, the last `window` holds: a thread counts once."""
+    first = bisect_right(reports, now - window, key=attrgetter("at"))
+    return len({each.thread or each.id for each in reports[first:] if each.at <= now})
 
 
 def trend(listening: Listening, now: datetime) -> Trend:
@@ -41,8 +44,8 @@ def listened(evidence: Evidence) -> dict[str, Listening]:
 
 def reported(evidence: Evidence) -> str | None:
     """Return how many people complain; whether that is much is not known yet."""
-    reports: tuple[Report, ...] = tuple(each for one in listened(evidence).values() for each in one.reports)
-    number = count(reports, evidence.now, LOOKED_BACK)
+    heard = listened(evidence).values()
+    number = sum(count(each.reports, evidence.now, LOOKED_BACK) for each in heard)
     if not number:
         return None
     people = "1 person reports" if number == 1 else f"{number} people report"

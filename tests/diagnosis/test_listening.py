@@ -74,7 +74,7 @@ def test_a_blocked_source_keeps_what_it_said_and_says_that_it_is_silent() -> Non
 
 
 def test_a_thread_is_one_report_whoever_joins_in() -> None:
-    reports = (report(3, "a", "t"), report(2, "b", "t"), report(1, "c"), report(50, "d"))
+    reports = (report(50, "d"), report(3, "a", "t"), report(2, "b", "t"), report(1, "c"))
     assert count(reports, NOON, 30 * MINUTE) == 2
 
 
