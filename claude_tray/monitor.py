@@ -222,6 +222,8 @@ class Monitor:
         self.snapshot = Snapshot(evidence, diagnosis, since)
         if diagnosis.light is not Light.GREEN:
             self._calm_since = evidence.now
+        if moved and before.diagnosis.verdict is Verdict.OFFLINE:
+            self.check_now()  # the network is back: who was out of reach may answer again
         if self._watching:
             self._announce(moved)
 

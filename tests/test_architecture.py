@@ -20,13 +20,13 @@ MAY_IMPORT = {
     "settings": (("model",), ()),
     "profile": ((), ("platformdirs",)),
     "sources": (("model", "clock", "about"), ("httpx", "httpcore", "truststore")),
-    "codec": (("model",), ("msgspec",)),
+    "codec": (("model",), ()),
     "history": (("model", "codec"), ()),
-    "recording": (("model", "codec", "sources"), ("msgspec",)),
-    "monitor": (("model", "clock", "diagnosis", "sources", "history", "settings"), ("httpx",)),
+    "recording": (("model", "codec", "sources"), ()),
+    "monitor": (("model", "clock", "diagnosis", "sources", "history"), ()),
     "simulation": (("model", "clock"), ("httpx",)),
     "desktop": (
-        ("model", "about", "presentation", "diagnosis", "settings", "monitor"),
+        ("model", "about", "presentation"),
         ("PySide6", "qasync", "jeepney"),
     ),
     "app": (None, ()),
@@ -48,14 +48,22 @@ def room_of(path: Path) -> str:
 def imports(path: Path) -> Iterator[tuple[str, bool]]:
     """Yield each imported module's full name, and whether the import runs when the module is loaded."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    inside = {node for function in functions for node in ast.walk(function)}
+    later = {node for block in ast.walk(tree) if runs_later(block) for node in ast.walk(block)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from ((alias.name, node not in inside) for alias in node.names)
+            yield from ((alias.name, node not in later) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            yield node.module or "", node not in inside
+            ours = node.module == "claude_tray"
+            names = [f"claude_tray.{alias.name}" for alias in node.names] if ours else [node.module or ""]
+            yield from ((name, node not in later) for name in names)
+
+
+def runs_later(block: ast.AST) -> bool:
+    """Return whether what stands in this block does not run when the module is loaded."""
+    if isinstance(block, ast.If) and isinstance(block.test, ast.Name):
+        return block.test.id == "TYPE_CHECKING"
+    return isinstance(block, ast.FunctionDef | ast.AsyncFunctionDef)
 
 
 def forbidden(path: Path) -> Iterator[str]:

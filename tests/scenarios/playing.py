@@ -1,0 +1,82 @@
+"""Play a simulated day through the real monitor, judge and history, on a clock that jumps."""
+
+import asyncio
+import random
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from claude_tray.clock import Clock
+from claude_tray.history import History, open_history
+from claude_tray.model import Change, Evidence, Interests, Light, Snapshot, Surface, Verdict
+from claude_tray.monitor import Monitor, Watch
+from claude_tray.simulation.internet import SimulatedInternet
+from claude_tray.simulation.jumping import play
+from claude_tray.simulation.scenario import Scenario, scenario
+from claude_tray.sources.all import SOURCES
+
+CONTROLS = (
+    "https://www.cloudflare.com/cdn-cgi/trace",
+    "https://www.wikipedia.org/",
+    "http://detectportal.firefox.com/success.txt",
+)
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass
+class Day:
+    """What a person who kept looking at the tray would have seen."""
+
+    start: datetime
+    turns: list[tuple[timedelta, Verdict]] = field(default_factory=list)  # each change of verdict
+    edges: list[tuple[timedelta, Change]] = field(default_factory=list)
+    last: Snapshot | None = None
+
+    def see(self, snapshot: Snapshot, change: Change | None) -> None:
+        """Take note of what the tray shows now."""
+        since_start = snapshot.evidence.now - self.start
+        if not self.turns or self.turns[-1][1] is not snapshot.diagnosis.verdict:
+            self.turns.append((since_start, snapshot.diagnosis.verdict))
+        if change:
+            self.edges.append((since_start, change))
+        self.last = snapshot
+
+    @property
+    def verdicts(self) -> list[Verdict]:
+        """Return the verdicts in the order of their appearance, each run once."""
+        return [verdict for _, verdict in self.turns]
+
+    def at(self, moment: timedelta) -> Verdict:
+        """Return the verdict that was shown at that moment of the day."""
+        return [verdict for since, verdict in self.turns if since <= moment][-1]
+
+    def lights(self) -> set[Light]:
+        """Return every light that was ever on."""
+        return {verdict.light for verdict in self.verdicts}
+
+
+def live(
+    day: Scenario | str,
+    surfaces: frozenset[Surface] = frozenset(Surface),
+    history: History | None = None,
+) -> Day:
+    """Live through the day from its start to its end, and return what was seen."""
+    day = scenario(day) if isinstance(day, str) else day
+    seen = Day(day.start)
+
+    async def main(clock: Clock) -> None:
+        sources = tuple(each.id for each in SOURCES if each.kind == "community")
+        monitor = Monitor(
+            watches=[
+                Watch(each, each.urls, 5 * MINUTE if each.kind == "community" else MINUTE) for each in SOURCES
+            ],
+            control_urls=CONTROLS,
+            clock=clock,
+            history=history or open_history(None, clock.now()),
+            evidence=Evidence(clock.now(), Interests(surfaces, sources=sources)),
+            listener=seen.see,
+            chance=random.Random(1),
+        )
+        await monitor.run(SimulatedInternet(day, clock.now), asyncio.Event())
+
+    play(day, main)
+    return seen
