@@ -1,0 +1,122 @@
+"""Every option that there is, with its default and its words."""
+
+# ruff: noqa: RUF009 - `option` makes a field, as `field` does
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from claude_tray.model import Light, Surface
+from claude_tray.settings.options import option
+from claude_tray.settings.values import address, addresses, duration, flag, one_of, some_of, words
+
+QUICKEST = timedelta(seconds=15)  # a door or the page; more would be rude, and no sooner right
+QUICKEST_COMMUNITY = timedelta(minutes=1)  # these services count requests by the hour
+
+
+@dataclass(frozen=True, slots=True)
+class FrontDoorSettings:
+    """The way from here to Claude."""
+
+    url: str = option(
+        "https://claude.ai/",
+        label="Front door",
+        help="The address whose answer tells whether claude.ai can be reached from here",
+        kind=address(),
+    )
+    api_url: str = option(
+        "https://api.anthropic.com/api/hello",
+        label="API door",
+        help="The same for the API and Claude Code",
+        kind=address(),
+    )
+    control_urls: tuple[str, ...] = option(
+        (
+            "https://www.cloudflare.com/cdn-cgi/trace",
+            "https://www.wikipedia.org/",
+            "http://detectportal.firefox.com/success.txt",
+        ),
+        label="Unrelated hosts",
+        help="Asked only when a door fails, to tell the network's failure from the door's",
+        kind=addresses(plain_http=True),  # a captive portal only shows itself to plain http
+    )
+    interval: timedelta = option(
+        timedelta(seconds=60),
+        label="Knock every",
+        help="How often the doors are tried while all is calm",
+        kind=duration(QUICKEST),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPageSettings:
+    """What the operator says."""
+
+    urls: tuple[str, ...] = option(
+        ("https://status.claude.com", "https://anthropic.statuspage.io"),
+        label="Status page",
+        help="Where the status page is read; the next address is asked when one cannot be read",
+        kind=addresses(),
+    )
+    interval: timedelta = option(
+        timedelta(seconds=60),
+        label="Read it every",
+        help="How often the status page is read while all is calm",
+        kind=duration(QUICKEST),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CommunitySettings:
+    """What other people say."""
+
+    sources: tuple[str, ...] = option(
+        (),
+        label="Listen to",
+        help="Where public reports of trouble are counted",
+        kind=words(),  # which there are, `community.py` knows
+    )
+    interval: timedelta = option(
+        timedelta(minutes=5),
+        label="Count every",
+        help="How often the community is asked while all is calm",
+        kind=duration(QUICKEST_COMMUNITY),
+    )
+    addresses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by source id
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationSettings:
+    """When to speak up."""
+
+    enabled: bool = option(
+        True, label="Notify me", help="Whether a change of the light is announced", kind=flag()
+    )
+    at_least: Light = option(
+        Light.AMBER,
+        label="Notify me from",
+        help="The mildest light that is announced",
+        kind=one_of((Light.AMBER, Light.RED)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a person has chosen."""
+
+    surfaces: tuple[Surface, ...] = option(
+        tuple(Surface),
+        label="I use",
+        help="Which components, doors and advice matter",
+        kind=some_of(Surface, at_least=1),
+    )
+    models: tuple[str, ...] = option(
+        (),
+        label="My models",
+        help="Incidents that name only other models stay quiet; an empty list: all matter",
+        kind=words(),
+    )
+    front_door: FrontDoorSettings = FrontDoorSettings()
+    status_page: StatusPageSettings = StatusPageSettings()
+    community: CommunitySettings = CommunitySettings()
+    notifications: NotificationSettings = NotificationSettings()

@@ -1,0 +1,153 @@
+"""The kinds of values that an option can take, and how each is read."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+from claude_tray.settings.mistakes import Wrong, nearest
+
+LONGEST = timedelta(hours=24)  # a baseline of one day needs at least a few readings a day
+LONGEST_ADDRESS = 2048  # characters; what browsers and servers take
+LONGEST_WORD = 60
+
+_UNITS = {"s": timedelta(seconds=1), "m": timedelta(minutes=1), "h": timedelta(hours=1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of value: its name, what it takes in words, and how it is read (raises Wrong)."""
+
+    name: str
+    takes: str
+    read: Callable[[Any], Any]
+
+
+def duration(minimum: timedelta, maximum: timedelta = LONGEST) -> Kind:
+    """Return the kind of "60s", "5m" or "1h", read as a timedelta."""
+    takes = f'a time from "{spoken(minimum)}" to "{spoken(maximum)}", such as "90s", "5m" or "1h"'
+
+    def read(value: Any) -> timedelta:
+        match = re.fullmatch(r"([0-9]{1,6})([smh])", value, re.ASCII) if isinstance(value, str) else None
+        if match is None or not minimum <= int(match[1]) * _UNITS[match[2]] <= maximum:
+            raise Wrong(f"{_shown(value)} is not {takes}")
+        return int(match[1]) * _UNITS[match[2]]
+
+    return Kind("duration", takes, read)
+
+
+def spoken(length: timedelta) -> str:
+    """Return a duration as it is written in the settings: "90s", "5m", "1h"."""
+    unit = next(unit for unit in ("h", "m", "s") if length % _UNITS[unit] == timedelta(0))
+    return f"{length // _UNITS[unit]}{unit}"
+
+
+def address(*, plain_http: bool = False) -> Kind:
+    """Return the kind of one web address; `plain_http` where an unencrypted one is meant."""
+    takes = f"an address that begins with https://{' or http://' if plain_http else ''}"
+    return Kind("address", takes, lambda value: _address(value, takes, plain_http=plain_http))
+
+
+def addresses(*, plain_http: bool = False) -> Kind:
+    """Return the kind of a list of web addresses, at least one."""
+    one = address(plain_http=plain_http)
+    takes = f"a list of at least one address, each {one.takes.removeprefix('an address ')}"
+    return Kind("addresses", takes, lambda value: _unique(map(one.read, _list(value, takes))))
+
+
+def flag() -> Kind:
+    """Return the kind of true and false."""
+
+    def read(value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise Wrong(f"{_shown(value)} is neither true nor false")
+        return value
+
+    return Kind("flag", "true or false", read)
+
+
+def one_of(names: Iterable[str]) -> Kind:
+    """Return the kind of one of several names or members of an enumeration."""
+    valid = {str(name): name for name in names}
+
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or value not in valid:
+            raise Wrong(f"{_shown(value)} is not known; {nearest(str(value)[:LONGEST_WORD], list(valid))}")
+        return valid[value]
+
+    return Kind("choice", f"one of {', '.join(valid)}", read)
+
+
+def some_of(names: Iterable[str], *, at_least: int = 0) -> Kind:
+    """Return the kind of a list of names, each one of several."""
+    one = one_of(valid := list(names))
+    takes = f"a list of {'at least one' if at_least else 'any'} of {', '.join(valid)}"
+    return Kind("choices", takes, lambda value: _unique(map(one.read, _list(value, takes, at_least))))
+
+
+def words() -> Kind:
+    """Return the kind of a list of words that a person makes up."""
+    takes = 'a list of words, such as ["sonnet"]'
+
+    def word(value: Any) -> str:
+        if not isinstance(value, str) or not 0 < len(value.strip()) <= LONGEST_WORD:
+            raise Wrong(f"{_shown(value)} is not a word; {takes} is expected")
+        return value.strip()
+
+    return Kind("words", takes, lambda value: _unique(map(word, _list(value, takes, 0))))
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _list(value: Any, takes: str, at_least: int = 1) -> list[Any]:
+    if not isinstance(value, list) or len(value) < at_least:
+        raise Wrong(f"{_shown(value)} is not {takes}")
+    return value
+
+
+def _address(value: Any, takes: str, *, plain_http: bool) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ADDRESS:
+        raise Wrong(f"{_shown(value)} is not {takes}")
+    if re.search(r"[\s\x00-\x20\x7f\\]", value):
+        raise Wrong(f"{_shown(value)} holds a space, a backslash or a control character")
+    parts = _parts(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise Wrong(f"{_shown(value)} is not {takes}")
+    if parts.username is not None or parts.password is not None:
+        raise Wrong("a name or a password has no place in an address")  # and is not repeated here
+    if parts.scheme == "http" and not plain_http and not _is_loopback(parts.hostname):
+        raise Wrong(
+            f"{_shown(value)} is not {takes}; http:// is for this computer alone (127.0.0.1, localhost)"
+        )
+    return value
+
+
+def _parts(value: str) -> SplitResult:
+    try:
+        parts = urlsplit(value)
+        _ = parts.port  # read to be checked
+    except ValueError as error:
+        raise Wrong(f"{_shown(value)} is not an address: {error}") from error
+    return parts
+
+
+def _is_loopback(host: str) -> bool:
+    from ipaddress import ip_address
+
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _shown(value: Any) -> str:
+    """Return a value as TOML writes it, cut for display."""
+    text = str(value).lower() if isinstance(value, bool) else repr(value)
+    text = f'"{value}"' if isinstance(value, str) and value.isprintable() else text
+    return text if len(text) <= LONGEST_WORD else f"{text[:LONGEST_WORD]}..."
