@@ -12,10 +12,11 @@ FOLDER = "claude-tray"
 
 
 class Profile:
-    """The places of one profile: all below `root`, or where this platform keeps such things if it is None."""
+    """The places of one profile: of `--profile`, else of CLAUDE_TRAY_PROFILE, else this platform's own."""
 
     def __init__(self, root: Path | None) -> None:
-        self.root = root
+        chosen = root or os.environ.get(VARIABLE)
+        self.root = Path(chosen).expanduser().absolute() if chosen else None
 
     @property
     def config_file(self) -> Path:
@@ -50,12 +51,6 @@ class Profile:
             except OSError as error:
                 return f"Nothing can be kept in {folder} ({error.strerror})"
         return ""
-
-
-def profile(chosen: Path | None) -> Profile:
-    """Return the profile of `--profile`, or of CLAUDE_TRAY_PROFILE, or this person's own."""
-    root = chosen or os.environ.get(VARIABLE)
-    return Profile(Path(root).expanduser().absolute() if root else None)
 
 
 def _platform() -> "PlatformDirs":

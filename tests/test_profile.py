@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claude_tray.profile import Profile, profile
+from claude_tray.profile import Profile
 
 
 @pytest.fixture(autouse=True)
@@ -13,7 +13,7 @@ def no_profile_of_mine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_profile_folder_holds_everything(tmp_path: Path) -> None:
-    mine = profile(tmp_path)
+    mine = Profile(tmp_path)
     assert mine.config_file == tmp_path / "config.toml"
     assert mine.history_file == tmp_path / "data" / "history.sqlite"
     assert mine.data_dir == tmp_path / "data"
@@ -25,8 +25,8 @@ def test_the_command_line_goes_before_the_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CLAUDE_TRAY_PROFILE", str(tmp_path / "environment"))
-    assert profile(None).root == tmp_path / "environment"
-    assert profile(tmp_path / "asked").root == tmp_path / "asked"
+    assert Profile(None).root == tmp_path / "environment"
+    assert Profile(tmp_path / "asked").root == tmp_path / "asked"
 
 
 @pytest.mark.parametrize(("written", "meant"), [("~/tray", "home/tray"), ("tray", "here/tray")])
@@ -36,18 +36,18 @@ def test_a_profile_is_the_same_wherever_the_program_goes(
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert profile(Path(written)).root == tmp_path / meant
+    assert Profile(Path(written)).root == tmp_path / meant
 
 
 def test_an_empty_variable_is_no_profile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAUDE_TRAY_PROFILE", "")
-    assert profile(None).root is None
+    assert Profile(None).root is None
 
 
 def test_without_a_profile_the_platform_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
-    mine = profile(None)
+    mine = Profile(None)
     for place in (mine.config_file, mine.data_dir, mine.cache_dir, mine.log_dir, mine.history_file):
         assert "claude-tray" in place.parts
 
