@@ -10,6 +10,8 @@ from claude_tray.model.status_page import (
     CHAT_COMPONENT,
     CODE_COMPONENT,
     CONSOLE_COMPONENT,
+    COWORK_COMPONENT,
+    GOVERNMENT_COMPONENT,
     StatusPage,
 )
 
@@ -22,12 +24,13 @@ class Surface(StrEnum):
     API = "api"
 
 
-# Inference stands behind every surface. Components that no surface names are shown, and colour nothing.
+# Inference stands behind every surface.
 _BEHIND = {
     Surface.CLAUDE_AI: frozenset({CHAT_COMPONENT, API_COMPONENT}),
     Surface.CLAUDE_CODE: frozenset({CODE_COMPONENT, API_COMPONENT}),
     Surface.API: frozenset({API_COMPONENT, CONSOLE_COMPONENT}),
 }
+_KNOWN = frozenset[str]().union(*_BEHIND.values()) | {COWORK_COMPONENT, GOVERNMENT_COMPONENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,10 @@ class Interests:
     models: tuple[str, ...] = ()  # incidents that name only other models stay quiet; empty: all matter
     sources: tuple[str, ...] = ()  # community sources that are switched on
 
-    @property
-    def watched(self) -> frozenset[str]:
-        """Return the ids of the components that this person's surfaces rest on."""
-        return frozenset[str]().union(*(_BEHIND[surface] for surface in self.surfaces))
+    def watches(self, component_id: str) -> bool:
+        """Return whether a component may colour the light: one that is new may at once."""
+        behind = (_BEHIND[surface] for surface in self.surfaces or Surface)
+        return component_id not in _KNOWN or any(component_id in each for each in behind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,9 @@ def _down(evidence: Evidence) -> str:
 
 def _blocked(evidence: Evidence) -> str:
     answer = proof_of(evidence, DoorState.BLOCKED)
-    if answer is not None and answer.outcome is Outcome.REGION_BLOCKED:
+    if answer is None:
+        return "Not an outage: a filter or a firewall is in the way, so try another network."
+    if answer.outcome is Outcome.REGION_BLOCKED:
         return "Not an outage: where you are, or where your VPN ends, is not served."
     return "Not an outage: switch a VPN off or on, or ask who runs this network."
 

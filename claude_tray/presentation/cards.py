@@ -1,15 +1,16 @@
 """Open incidents and planned work, as the operator describes them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
-from claude_tray.model import Evidence, Impact, Incident, Maintenance
+from claude_tray.model import Evidence, Impact, Incident, Maintenance, Snapshot, Verdict
 from claude_tray.presentation.figures import counted, moment, stretch
 from claude_tray.presentation.freshness import page_stale, page_time
 from claude_tray.presentation.page import OVER, component_name
-from claude_tray.presentation.qualifier import RUNNING
 from claude_tray.presentation.view import Card, Tone
 from claude_tray.presentation.wording import IMPACT, PROGRESS, clean
+from claude_tray.presentation.works import planned, running
 
 MOST_CARDS = 8  # what a person can take in; the page's record day had six
 MOST_NAMED = 2  # components in a card's line; more are counted
@@ -24,14 +25,18 @@ _TONE = {
 }
 
 
-def cards(evidence: Evidence, now: datetime, local: tzinfo) -> tuple[Card, ...]:
+def cards(snapshot: Snapshot, now: datetime, local: tzinfo) -> tuple[Card, ...]:
     """Return the open incidents, the worst first, then the maintenances, the nearest first."""
+    evidence = snapshot.evidence
     page = evidence.status_page.latest
     if page is None:
         return ()
+    posted = [_incident(each, evidence, now, local) for each in incidents(evidence)]
+    if snapshot.diagnosis.verdict is Verdict.ALL_CLEAR:  # the judge knows that they name other models
+        posted = [replace(each, tone=Tone.QUIET) for each in posted]
     told = [
-        *(_incident(each, evidence, now, local) for each in incidents(evidence)),
-        *(_maintenance(each, evidence, now, local) for each in _maintenances(evidence)),
+        *posted,
+        *(_maintenance(each, evidence, now, local) for each in planned(evidence)),
     ]
     more = page.more_incidents + len(told) - len(told[:MOST_CARDS])
     return tuple(told[:MOST_CARDS]) + ((_rest(more),) if more else ())
@@ -42,15 +47,6 @@ def incidents(evidence: Evidence) -> list[Incident]:
     page = evidence.status_page.latest
     still_open = [each for each in page.incidents if each.progress not in OVER] if page else []
     return sorted(still_open, key=lambda each: each.impact, reverse=True)
-
-
-def _maintenances(evidence: Evidence) -> list[Maintenance]:
-    page = evidence.status_page.latest
-    ahead = [each for each in page.maintenances if each.progress not in OVER] if page else []
-    dated = sorted(
-        (each for each in ahead if each.starts_at), key=lambda each: each.starts_at or evidence.now
-    )
-    return [*dated, *(each for each in ahead if each.starts_at is None)]
 
 
 def _incident(incident: Incident, evidence: Evidence, now: datetime, local: tzinfo) -> Card:
@@ -71,11 +67,11 @@ def _incident(incident: Incident, evidence: Evidence, now: datetime, local: tzin
 
 
 def _maintenance(maintenance: Maintenance, evidence: Evidence, now: datetime, local: tzinfo) -> Card:
-    running = maintenance.progress in RUNNING
+    going_on = running(maintenance, now)
     said = (
         "Maintenance",
         PROGRESS[maintenance.progress],
-        _when(maintenance, running, now, local),
+        _when(maintenance, going_on, now, local),
         _parts(maintenance.components, evidence),
     )
     return Card(
@@ -83,16 +79,16 @@ def _maintenance(maintenance: Maintenance, evidence: Evidence, now: datetime, lo
         meta=_meta(said, evidence, now, local),
         update=clean(maintenance.update),
         url=clean(maintenance.url),
-        tone=Tone.INFO if running else Tone.QUIET,
+        tone=Tone.INFO if going_on else Tone.QUIET,
     )
 
 
-def _when(maintenance: Maintenance, running: bool, now: datetime, local: tzinfo) -> str:
-    if maintenance.starts_at and maintenance.ends_at and not running:
+def _when(maintenance: Maintenance, going_on: bool, now: datetime, local: tzinfo) -> str:
+    if maintenance.starts_at and maintenance.ends_at and not going_on:
         return stretch(maintenance.starts_at, maintenance.ends_at, now, local)
     begins = f"from {moment(maintenance.starts_at, now, local)}" if maintenance.starts_at else ""
     ends = f"until {moment(maintenance.ends_at, now, local)}" if maintenance.ends_at else ""
-    return ends if running and ends else f"{begins} {ends}".strip()
+    return ends if going_on and ends else f"{begins} {ends}".strip()
 
 
 def _meta(said: Sequence[str], evidence: Evidence, now: datetime, local: tzinfo) -> str:
@@ -111,7 +107,7 @@ def _parts(ids: Sequence[str], evidence: Evidence) -> str:
 
 def _muted(tone: Tone, ids: Sequence[str], evidence: Evidence, now: datetime) -> Tone:
     """Return `tone`, or a quiet one where the incident is old news or about nothing that is used here."""
-    elsewhere = bool(ids) and not evidence.interests.watched.intersection(ids)
+    elsewhere = bool(ids) and not any(map(evidence.interests.watches, ids))
     return Tone.QUIET if elsewhere or page_stale(evidence, now) else tone
 
 

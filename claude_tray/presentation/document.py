@@ -94,7 +94,7 @@ def _component(component: Component, evidence: Evidence) -> Json:
         "id": clean(component.id),
         "name": clean(component.name),
         "status": component.status.value,
-        "watched": component.id in evidence.interests.watched,
+        "watched": evidence.interests.watches(component.id),
     }
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from claude_tray.model import API_DOOR, FRONT_DOOR, Door, DoorState, Evidence, FrontDoor, Interests, Surface
 from claude_tray.presentation.figures import finite, middle
+from claude_tray.presentation.freshness import stale
 
-ENOUGH = 5  # answers; the median of fewer is chance, not what is usual
+ENOUGH = 10  # answers; the median of fewer is chance, not what is usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ def uses_chat(interests: Interests) -> bool:
 
 
 def uses_api(interests: Interests) -> bool:
-    """Return whether the API host's door matters."""
-    return bool(interests.surfaces & {Surface.CLAUDE_CODE, Surface.API})
+    """Return whether the API host's door matters: it is used, or nothing is said of what is used."""
+    return bool(interests.surfaces & {Surface.CLAUDE_CODE, Surface.API}) or not interests.surfaces
 
 
 def knock(door: Door) -> FrontDoor | None:
@@ -49,19 +50,22 @@ def usual(door: Door) -> float | None:
 
 def doors_that_are(evidence: Evidence, state: DoorState) -> tuple[Entrance, ...]:
     """Return the doors of this person whose last proof says `state`."""
-    return tuple(each for each in entrances(evidence) if _is(each, state))
+    found = ((each, proof(each.door, evidence)) for each in entrances(evidence))
+    return tuple(each for each, proved in found if proved is not None and proved.state is state)
 
 
 def proof_of(evidence: Evidence, state: DoorState) -> FrontDoor | None:
     """Return the reading of the first door that is in `state`."""
-    return next((proof(each) for each in doors_that_are(evidence, state)), None)
+    return next((proof(each.door, evidence) for each in doors_that_are(evidence, state)), None)
 
 
-def proof(entrance: Entrance) -> FrontDoor | None:
-    """Return what the door last proved; a single failure proves nothing yet."""
-    return entrance.door.judged or knock(entrance.door)
+def proof(door: Door, evidence: Evidence) -> FrontDoor | None:
+    """Return what the door proved lately: a single failure leaves what was proved before."""
+    if door.judged is not None and not stale(door.judged_at, evidence.intervals.door, evidence.now):
+        return door.judged
+    return None if unread(door, evidence) else knock(door)
 
 
-def _is(entrance: Entrance, state: DoorState) -> bool:
-    proved = proof(entrance)
-    return proved is not None and proved.state is state
+def unread(door: Door, evidence: Evidence) -> bool:
+    """Return whether the door's last reading is missing or too old."""
+    return knock(door) is None or stale(door.at, evidence.intervals.door, evidence.now)

@@ -6,11 +6,17 @@ from claude_tray.model import Evidence, Listening, Page
 
 MISSED = 5  # readings in a row that may fail before the last good one is called stale
 SHORTEST_LIFE = timedelta(minutes=5)  # a minute's interval must not make every lost packet a stale reading
+AHEAD = timedelta(minutes=2)  # a clock that was set back leaves readings in the future
+CACHED = timedelta(minutes=15)  # a cache may serve an old page while its origin fails
 
 
 def stale(at: datetime | None, interval: timedelta, now: datetime) -> bool:
-    """Return whether what was read at `at` is older than its shelf life; what was never read is."""
-    return at is None or now - at > max(MISSED * interval, SHORTEST_LIFE)
+    """Return whether what was read at `at` is past its shelf life, or was never read, or is to come."""
+    return at is None or not -AHEAD <= now - at < _shelf_life(interval)
+
+
+def _shelf_life(interval: timedelta) -> timedelta:
+    return max(MISSED * interval, SHORTEST_LIFE)
 
 
 def page_time(page: Page) -> datetime | None:
@@ -21,8 +27,12 @@ def page_time(page: Page) -> datetime | None:
 
 
 def page_stale(evidence: Evidence, now: datetime) -> bool:
-    """Return whether the status page is unread or too old to be believed."""
-    return stale(page_time(evidence.status_page), evidence.intervals.page, now)
+    """Return whether the status page is unread, too old, or was an old copy even when it was read."""
+    page, interval = evidence.status_page, evidence.intervals.page
+    if page.latest is None or stale(page.at, interval, now):
+        return True
+    as_of = page.latest.as_of
+    return as_of is not None and now - as_of >= CACHED + _shelf_life(interval)
 
 
 def heard_stale(heard: Listening, evidence: Evidence, now: datetime) -> bool:

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from claude_tray.model import (
+    API_COMPONENT,
+    CHAT_COMPONENT,
+    CODE_COMPONENT,
     Component,
     ComponentStatus,
     Controls,
@@ -12,16 +15,18 @@ from claude_tray.model import (
     Snapshot,
     Verdict,
 )
-from claude_tray.presentation.doors import Entrance, doors_that_are, entrances, knock, proof_of
-from claude_tray.presentation.freshness import looking, page_stale, stale
-from claude_tray.presentation.page import component_name, open_incidents, unwell
+from claude_tray.presentation.doors import Entrance, doors_that_are, entrances, proof_of, unread
+from claude_tray.presentation.freshness import looking, page_stale
+from claude_tray.presentation.page import component_name, open_incidents, unwell, watched
 from claude_tray.presentation.wording import several
+from claude_tray.presentation.works import running_works
 
 MOST_NAMED = 2  # components in a headline
 
 ANSWERS_WITH_ERRORS = (Outcome.SERVER_ERROR, Outcome.OVERLOADED, Outcome.ORIGIN_DOWN, Outcome.EDGE_ERROR)
 IN_BETWEEN = (Outcome.MIDDLEBOX, Outcome.TLS_INTERCEPTED, Outcome.TLS_WRONG_HOST)
 PROXIES = (Outcome.PROXY_AUTH, Outcome.PROXY_FAILED)
+_EXPECTED = (CHAT_COMPONENT, API_COMPONENT, CODE_COMPONENT)  # the Console has had three names: it may go
 
 
 def headline(snapshot: Snapshot) -> str:
@@ -59,8 +64,11 @@ def _down(evidence: Evidence) -> str:
 
 
 def _blocked(evidence: Evidence) -> str:
-    answer, named = proof_of(evidence, DoorState.BLOCKED), _names(evidence, DoorState.BLOCKED)
-    match answer.outcome if answer else None:
+    answer = proof_of(evidence, DoorState.BLOCKED)
+    if answer is None:  # one door is shut by the network that lets the other one through
+        return f"This network keeps {_names(evidence, DoorState.LOCAL)} shut"
+    named = _names(evidence, DoorState.BLOCKED)
+    match answer.outcome:
         case Outcome.REGION_BLOCKED:
             return f"{named} does not serve your region"
         case Outcome.LEGAL_BLOCK:
@@ -83,15 +91,21 @@ def _parts_degraded(evidence: Evidence) -> str:
 
 def _parts_maintained(evidence: Evidence) -> str:
     ill = [each for each in unwell(evidence) if each.status is ComponentStatus.UNDER_MAINTENANCE]
-    return _parts(ill, "under planned maintenance")
+    named = {each for work in running_works(evidence) for each in work.components}
+    touched = ill or [each for each in watched(evidence) if each.id in named]
+    return f"{_subject(touched)} {_verb(touched)} under planned maintenance"
 
 
 def _parts(ill: Sequence[Component], how: str) -> str:
     worst = [each for each in ill if each.status is ill[0].status]
-    return f"{_subject(worst)} {'is' if len(worst) < 2 else 'are'} {how}"
+    return f"{_subject(worst)} {_verb(worst)} {how}"
 
 
-def _subject(components: list[Component]) -> str:
+def _verb(components: Sequence[Component]) -> str:
+    return "are" if len(components) > 1 else "is"
+
+
+def _subject(components: Sequence[Component]) -> str:
     if not components:
         return "A part of Claude"
     if len(components) > MOST_NAMED:
@@ -109,26 +123,40 @@ def _unknown(evidence: Evidence) -> str:
     if looking(evidence):
         return "Looking …"
     silent = page_stale(evidence, evidence.now)
-    unread = [each for each in entrances(evidence) if _unread(each, evidence)]
-    if silent and unread:
+    missing = [each for each in entrances(evidence) if unread(each.door, evidence)]
+    if silent and missing:
         return "Cannot tell: nothing could be read lately"
     if silent:
         return "Cannot tell: the status page is silent"
-    if unread:
-        return f"Cannot tell: {_first_word(unread)} was not read lately"
+    if missing:
+        return f"Cannot tell: {_first_word(missing)} was not read lately"
+    return _doubtful_door(evidence) or _doubtful_page(evidence) or "Cannot tell how Claude is right now"
+
+
+def _first_word(missing: Sequence[Entrance]) -> str:
+    return missing[0].name if len(missing) == 1 else "the front door"
+
+
+def _doubtful_door(evidence: Evidence) -> str:
+    """Return what keeps a door that was tried from being judged, or ''."""
+    if failed := doors_that_are(evidence, DoorState.FAILING):
+        return f"Cannot tell yet: {_first_word(failed)} has just failed once"
     answer = proof_of(evidence, DoorState.UNJUDGED)
-    if answer is not None and answer.outcome is Outcome.RATE_LIMITED:
-        return "Cannot tell: the door asked us to slow down"
-    return "Cannot tell how Claude is right now"
+    if answer is None:
+        return ""
+    limited = answer.outcome is Outcome.RATE_LIMITED
+    return f"Cannot tell: the door {'asked us to slow down' if limited else 'gave an answer that we do not know'}"
 
 
-def _first_word(unread: list[Entrance]) -> str:
-    return unread[0].name if len(unread) == 1 else "the front door"
-
-
-def _unread(entrance: Entrance, evidence: Evidence) -> bool:
-    old = stale(entrance.door.at, evidence.intervals.door, evidence.now)
-    return knock(entrance.door) is None or old
+def _doubtful_page(evidence: Evidence) -> str:
+    """Return what keeps a page that was read from being believed, or ''."""
+    strange = [each for each in unwell(evidence) if each.status is ComponentStatus.UNKNOWN]
+    if strange:
+        return f"Cannot tell: {_subject(strange)} {_verb(strange)} in an unknown state"
+    listed = {each.id for each in watched(evidence)}
+    if any(evidence.interests.watches(each) and each not in listed for each in _EXPECTED):
+        return "Cannot tell: the status page lists less than it should"
+    return ""
 
 
 _SENTENCES: dict[Verdict, str | Callable[[Evidence], str]] = {

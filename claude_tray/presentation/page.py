@@ -11,6 +11,7 @@ from claude_tray.model import (
     Page,
     Progress,
     StatusPage,
+    Verdict,
 )
 from claude_tray.presentation.figures import age, counted, moment
 from claude_tray.presentation.freshness import page_stale, page_time
@@ -33,10 +34,10 @@ _TONE = {
 }
 
 
-def page_row(evidence: Evidence, now: datetime, local: tzinfo) -> Row:
+def page_row(evidence: Evidence, verdict: Verdict, now: datetime, local: tzinfo) -> Row:
     """Return the status page's row."""
     page = evidence.status_page
-    state, tone = _state(evidence, now, local)
+    state, tone = _state(evidence, verdict, now, local)
     at = page_time(page)
     return Row(
         id=STATUS_PAGE,
@@ -54,7 +55,7 @@ def watched(evidence: Evidence) -> list[Component]:
     """Return the listed components that this person's surfaces rest on, in the page's order."""
     page = evidence.status_page.latest
     listed = page.components if page else ()
-    return [each for each in listed if each.id in evidence.interests.watched]
+    return [each for each in listed if evidence.interests.watches(each.id)]
 
 
 def unwell(evidence: Evidence) -> list[Component]:
@@ -82,7 +83,7 @@ def open_incidents(page: StatusPage) -> int:
     return page.more_incidents + sum(each.progress not in OVER for each in page.incidents)
 
 
-def _state(evidence: Evidence, now: datetime, local: tzinfo) -> tuple[str, Tone]:
+def _state(evidence: Evidence, verdict: Verdict, now: datetime, local: tzinfo) -> tuple[str, Tone]:
     page = evidence.status_page
     if page_stale(evidence, now) or page.latest is None:
         return _silent(page, now, local), Tone.QUIET
@@ -92,7 +93,10 @@ def _state(evidence: Evidence, now: datetime, local: tzinfo) -> tuple[str, Tone]
     if not watched(evidence):
         return "Lists nothing that you use", Tone.QUIET
     if count := open_incidents(page.latest):
-        return f"All operational, {counted(count, 'open incident')}", Tone.WARN
+        return (
+            f"All operational, {counted(count, 'open incident')}",
+            Tone.INFO if verdict is Verdict.ALL_CLEAR else Tone.WARN,
+        )
     return "All operational", Tone.GOOD
 
 
@@ -108,6 +112,8 @@ def _problems(ill: Sequence[Component], count: int) -> str:
     if all(each.status is ComponentStatus.UNDER_MAINTENANCE for each in ill):
         named = f"{len(ill)} of {count}" if len(ill) > MOST_NAMED else several([*map(component_name, ill)])
         return f"Maintenance: {named}"
+    if all(each.status is ComponentStatus.UNKNOWN for each in ill):
+        return f"{len(ill)} of {count} watched in an unknown state"
     return f"{len(ill)} of {count} watched {'has' if len(ill) == 1 else 'have'} problems"
 
 

@@ -49,7 +49,7 @@ def present(
     """
     evidence, diagnosis = snapshot.evidence, snapshot.diagnosis
     sentence, shown = headline(snapshot), rows(snapshot, now, local, labels, series)
-    told, updated = cards(evidence, now, local), _updated(snapshot, now)
+    told, updated = cards(snapshot, now, local), _updated(snapshot, now)
     return View(
         verdict=diagnosis.verdict,
         light=diagnosis.light,

@@ -2,11 +2,10 @@
 
 from datetime import datetime, tzinfo
 
-from claude_tray.model import Evidence, Maintenance, Progress, Snapshot, Verdict
+from claude_tray.model import Evidence, Snapshot, Verdict
 from claude_tray.presentation.figures import moment, span
 from claude_tray.presentation.freshness import looking
-
-RUNNING = (Progress.IN_PROGRESS, Progress.VERIFYING)
+from claude_tray.presentation.works import running_works
 
 _KNOWN_BY = {
     Verdict.OFFLINE: "Measured from here",
@@ -32,11 +31,5 @@ def qualifier(snapshot: Snapshot, now: datetime, local: tzinfo) -> str:
 
 
 def _ends(evidence: Evidence) -> datetime | None:
-    page = evidence.status_page.latest
-    running = [each for each in page.maintenances if _runs(each, evidence)] if page else []
-    return max((each.ends_at for each in running if each.ends_at), default=None)
-
-
-def _runs(maintenance: Maintenance, evidence: Evidence) -> bool:
-    touches = not maintenance.components or evidence.interests.watched.intersection(maintenance.components)
-    return bool(touches) and maintenance.progress in RUNNING
+    works = running_works(evidence)
+    return max((each.ends_at for each in works if each.ends_at), default=None)

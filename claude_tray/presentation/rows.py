@@ -7,8 +7,8 @@ from datetime import datetime, tzinfo
 from claude_tray.model import FRONT_DOOR, STATUS_PAGE, DoorState, Evidence, Snapshot, Verdict
 from claude_tray.presentation.community_row import COMMUNITY, community_row
 from claude_tray.presentation.door_row import door_row
-from claude_tray.presentation.doors import doors_that_are, entrances, knock
-from claude_tray.presentation.freshness import page_stale, stale
+from claude_tray.presentation.doors import doors_that_are, entrances, unread
+from claude_tray.presentation.freshness import page_stale
 from claude_tray.presentation.page import page_row
 from claude_tray.presentation.view import Row, Tone
 
@@ -36,7 +36,7 @@ def rows(
     evidence, verdict = snapshot.evidence, snapshot.diagnosis.verdict
     shown = (
         door_row(evidence, verdict, now, local, series),
-        page_row(evidence, now, local),
+        page_row(evidence, verdict, now, local),
         community_row(evidence, verdict, now, labels),
         Row(INFERENCE, "Inference", "Not watched", Tone.QUIET),
     )
@@ -52,9 +52,7 @@ def _decisive(verdict: Verdict, evidence: Evidence) -> tuple[str, ...]:
 
 def _unread(evidence: Evidence) -> tuple[str, ...]:
     """Return the rows that say nothing, and so keep everything from being known."""
-    doors = any(
-        knock(each.door) is None or stale(each.door.at, evidence.intervals.door, evidence.now)
-        for each in entrances(evidence)
-    ) or bool(doors_that_are(evidence, DoorState.UNJUDGED))
-    page = page_stale(evidence, evidence.now)
-    return ((FRONT_DOOR,) if doors else ()) + ((STATUS_PAGE,) if page else ())
+    unjudged = doors_that_are(evidence, DoorState.UNJUDGED)
+    door = bool(unjudged) or any(unread(each.door, evidence) for each in entrances(evidence))
+    page = page_stale(evidence, evidence.now) or not door  # read, and not understood
+    return ((FRONT_DOOR,) if door else ()) + ((STATUS_PAGE,) if page else ())

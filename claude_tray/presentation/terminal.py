@@ -69,7 +69,8 @@ def _post(sheet: Sheet, post: Card) -> Iterator[str]:
 def _foot(sheet: Sheet, view: View) -> Iterator[str]:
     for index, reason in enumerate(view.reasons):
         yield from sheet.hanging(_label("" if index else "Why"), STATE, reason, MOST_LINES)
-    yield from sheet.hanging(_label("Not seen"), STATE, ", ".join(view.blind_spots), MOST_LINES, Style.DIM)
+    for index, blind in enumerate(view.blind_spots):
+        yield from sheet.hanging(_label("" if index else "Not seen"), STATE, blind, MOST_LINES, Style.DIM)
     ages = " · ".join(
         f"{lower_first(row.title)} {row.age.removesuffix(' ago')}" for row in view.rows if row.age
     )

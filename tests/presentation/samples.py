@@ -48,7 +48,7 @@ SERIES = {
 }
 
 OK, UNSEEN, SUSPECTED, FAILING = StepState.OK, StepState.UNSEEN, StepState.SUSPECTED, StepState.FAILING
-BLIND_SPOTS = ("your account", "your browser", "single regions")
+BLIND_SPOTS = ("Your account and your browser are not seen from here", "Single regions are not seen")
 
 CALM = {
     CHAT_COMPONENT: "claude.ai",
@@ -78,7 +78,7 @@ def door(ttfb: float = 55.0, outcome: Outcome = Outcome.REACHED, **more: object)
     return Door(
         replace(answer, **more),  # type: ignore[arg-type]
         at=ago(12),
-        baseline=Baseline(answers=(52.0, 50.0, 51.0, 50.0, 54.0)),
+        baseline=Baseline(answers=(52.0, 50.0, 51.0, 50.0, 54.0) * 2),
     )
 
 
@@ -89,7 +89,7 @@ def failing(outcome: Outcome, **more: object) -> Door:
         at=ago(12),
         failures=3,
         failing_since=ago(360),
-        baseline=Baseline(answers=(52.0, 50.0, 51.0, 50.0, 54.0)),
+        baseline=Baseline(answers=(52.0, 50.0, 51.0, 50.0, 54.0) * 2),
     )
 
 

@@ -35,7 +35,8 @@ ALL_CLEAR = """
   Inference    Not watched
   ──────────────────────────────────────────────────────────────────────
   Why          The front door and the status page were read just now.
-  Not seen     your account, your browser, single regions
+  Not seen     Your account and your browser are not seen from here
+               Single regions are not seen
   Age          front door 12 s · status page 25 s · community 1 min
 """
 
@@ -74,7 +75,8 @@ OUTAGE = """
      Maintenance · scheduled · Tue 5 May 02:08–04:08 · Claude Console
   ──────────────────────────────────────────────────────────────────────
   Why          Claude API is in major outage, says the status page.
-  Not seen     your account, your browser, single regions
+  Not seen     Your account and your browser are not seen from here
+               Single regions are not seen
   Age          front door 12 s · status page 25 s · community 1 min
 """
 
@@ -94,7 +96,8 @@ STARTING = """
                Reddit                                                off
   Inference    Not watched
   ──────────────────────────────────────────────────────────────────────
-  Not seen     your account, your browser, single regions
+  Not seen     Your account and your browser are not seen from here
+               Single regions are not seen
   Age          Nothing was read yet
 """
 
@@ -127,9 +130,8 @@ Community: GitHub issues · 403 Forbidden (blocked)
 Community: Hacker News 1 · 1 read (fresh)
 Community: Reddit (off)
 Inference: Not watched
-not seen: your account
-not seen: your browser
-not seen: single regions
+not seen: Your account and your browser are not seen from here
+not seen: Single regions are not seen
 Updated 12 s ago
 """
 

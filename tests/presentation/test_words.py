@@ -108,6 +108,49 @@ def local(outcome: Outcome, controls: Controls = Controls.SILENT) -> Evidence:
             replace(CALM_EVIDENCE, front_door=door(outcome=Outcome.RATE_LIMITED)),
             "Cannot tell: the door asked us to slow down",
         ),
+        (
+            Verdict.UNKNOWN,
+            replace(CALM_EVIDENCE, front_door=door(outcome=Outcome.OTHER)),
+            "Cannot tell: the door gave an answer that we do not know",
+        ),
+        (
+            Verdict.UNKNOWN,
+            replace(CALM_EVIDENCE, front_door=failing(Outcome.RESET)),
+            "Cannot tell yet: claude.ai has just failed once",
+        ),
+        (
+            Verdict.UNKNOWN,
+            replace(CALM_EVIDENCE, status_page=page({API_COMPONENT: ComponentStatus.UNKNOWN})),
+            "Cannot tell: Claude API is in an unknown state",
+        ),
+        (
+            Verdict.UNKNOWN,
+            replace(CALM_EVIDENCE, status_page=page(components=())),
+            "Cannot tell: the status page lists less than it should",
+        ),
+        (
+            Verdict.FRONT_DOOR_BLOCKED,
+            local(Outcome.TLS_INTERCEPTED),
+            "This network keeps claude.ai shut",
+        ),
+        (
+            Verdict.FRONT_DOOR_DOWN,
+            replace(
+                CALM_EVIDENCE,
+                front_door=replace(
+                    failing(Outcome.RESET), judged=FrontDoor(Outcome.REACHED), judged_at=ago(60)
+                ),
+                api_door=failing(Outcome.RESET),
+            ),
+            "Claude's API cannot be reached from here",
+        ),
+        (
+            Verdict.MAINTENANCE,
+            replace(
+                CALM_EVIDENCE, status_page=page(maintenances=(replace(samples.PLANNED, starts_at=ago(60)),))
+            ),
+            "Claude Console is under planned maintenance",
+        ),
         (Verdict.INCIDENT_OPEN, CALM_EVIDENCE, "Anthropic reports an open incident"),
     ],
 )
@@ -206,7 +249,7 @@ def test_a_clock_that_is_off_is_said() -> None:
     [
         (page(), "All operational", Tone.GOOD),
         (page({COWORK_COMPONENT: ComponentStatus.MAJOR_OUTAGE}), "All operational", Tone.GOOD),
-        (page({API_COMPONENT: ComponentStatus.UNKNOWN}), "1 of 4 watched has problems", Tone.WARN),
+        (page({API_COMPONENT: ComponentStatus.UNKNOWN}), "1 of 4 watched in an unknown state", Tone.WARN),
         (page({API_COMPONENT: ComponentStatus.MAJOR_OUTAGE}), "1 of 4 watched has problems", Tone.BAD),
         (page({CODE_COMPONENT: ComponentStatus.UNDER_MAINTENANCE}), "Maintenance: Claude Code", Tone.INFO),
         (page(incidents=(samples.INCIDENT,)), "All operational, 1 open incident", Tone.WARN),
