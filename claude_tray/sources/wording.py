@@ -12,7 +12,7 @@ __all__ = ["Rule", "judge"]
 
 READ_AT_MOST = 8_000  # characters: a complaint comes first, what follows is logs and quotes
 SENTENCE_AT_MOST = 600  # a log line without an end is judged in pieces, so that none can take long
-FAILURES_AT_MOST = 24  # failure phrases weighed in one text
+FAILURES_AT_MOST = 12  # failure phrases weighed in one text
 NEAR = 80  # characters between product and failure in one sentence (the figure other monitors settled on)
 FOREIGN_LETTERS = 0.3  # share of letters outside of Latin script from which a text is not read as English
 

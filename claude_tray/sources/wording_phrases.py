@@ -102,12 +102,13 @@ _NO_VERB = "".join(
 STRONG = re.compile(either(rf"""
     {_BE}{_HOW} (?:down{_NOT_TO}|dead in the water)\b
     {_BE}{_HOW} (?:broken|offline|unavailable|degraded|overloaded|unreachable|inaccessible|unresponsive)\b
-    \b{NAME}{_HOW} (?:down{_NOT_TO}|broken|offline|unavailable)\b | {_NO_VERB}\bdown{_HERE_AND_NOW}
-    \b(?:broken|offline|unavailable){_HERE_AND_NOW} | \bdown for (?:me|us|everyone|anyone)\b
-    (?:n't|\bnot|\bstopped|\bquit|\bstops) (?:even )?(?:working|loading|responding|answering|connecting)\b
+    \b(?:{NAME}|opus|sonnet|haiku|service){_HOW} (?:down{_NOT_TO}|broken|offline|unavailable|degraded)\b
+    {_NO_VERB}\bdown{_HERE_AND_NOW} | \b(?:broken|offline|unavailable){_HERE_AND_NOW}
+    \bdown for (?:me|us|everyone|anyone)\b
+    (?:n't|\bnot|\bstop(?:ped|s)|\bquit) (?:working|loading|responding(?! to )|answering|connecting)\b
     \b(?:won't|doesn't|does not|will not) (?:even )?(?:load|respond|connect)\b
     \b(?:doesn't|does not|won't) work (?:anymore|any more|at all|right now|today|for me)\b
-    \b(?:can't|cannot|can not|unable to|couldn't|could not) (?:even )?(?:log ?-?in|sign ?-?in|connect)\b
+    \b(?:can't|cannot|can not|unable to|couldn't|could not) (?:even )?(?:(?:log|sign) ?-?in|connect(?! the))\b
     \b(?:can't|cannot|unable to) (?:even )?(?:reach|access|load|open) (?:claude|anthropic|the api|chats?)\b
     \bfail(?:ed|s|ing) to (?:log ?-?in|connect|load|respond)\b | \bterminated the connection\b
     \bconnection refused\b | \beconnrefused\b | \beconnreset\b | \bsocket hang up\b | \bbad gateway\b
@@ -122,7 +123,7 @@ STRONG = re.compile(either(rf"""
 """))  # fmt: skip
 
 WEAK = re.compile(either(r"""
-    (?<!this )(?<!related )(?<!similar )(?<!existing )(?<!github )\bissues?\b(?! #) | \bproblems?\b
+    (?<!this )(?<!related )(?<!similar )(?<!existing )(?<!github )\bissues?\b(?! #| of ) | \bproblems?\b
     \btrouble\b | \berrors?\b | \bslow\b | \bslowness\b | \bsluggish\b | \blatency\b | \blag(?:gy|ging)?\b
     \bhang(?:s|ing)?\b | \bfreez(?:es|ing)\b | \bfrozen\b | \bfail(?:s|ing|ed|ures?)?\b | \boutages\b
     \bdowntime\b | \boverloaded\b

@@ -60,7 +60,8 @@ _NOT_QUITE = "(?: " + either(r"""
 """) + "){0,5}"  # fmt: skip
 _DENIED = re.compile(BEGIN + either(rf"""
     (?:not|\w{{2,6}}n't|never|no|without|zero|hardly){_NOT_QUITE} {STATE}
-    (?:don't|doesn't|do not|doubt) (?:think|believe|look like|seem like)?(?: [\w.]{{1,12}}){{1,4}} {STATE}
+    (?:don't|doesn't|do not) (?:think|believe|look like|seem like)(?: [\w.]{{1,12}}){{1,4}} {STATE}
+    (?:doubt|not (?:say|claim)ing)(?: [\w.]{{1,12}}){{1,4}} {STATE}
 """) + r"\W{0,2}$")  # fmt: skip
 _FINE = words(r"""
     (?<!was )(?<!were )(?<!been )(?<!not )(?<!n't )(?:works?|working|loads?|runs?|running|responding)(?: just| perfectly| totally)? (?:fine|perfectly|great|as usual|as expected|normally)
@@ -71,6 +72,7 @@ _FINE = words(r"""
 """)  # noqa: E501
 _FINE_HERE = re.compile(r"^(?:it )?works? (?:fine |great )?(?:for me|here)\b")  # the answer to "is it down?"
 _PLANNED = words(
+    "retired | deprecated | sunset | will be (?:unavailable|offline|down|retired) | "
     "(?:planned|scheduled|upcoming|routine) (?:maintenance|downtime|outage) | maintenance window"
 )
 
@@ -192,10 +194,12 @@ _LOCAL = words(r"""
     proxy | certificates? | localhost | 127\.0\.0\.1 | llama\S{0,4} | ollama | postgres | sql | panel
     extension | sidebar | button | icon | [\w+]{1,6} key | keyboard | input (?:box|field)
     remote[- ]control | tools? | glob | grep | drives? | files? | folders? | director(?:y|ies)
-    connect to (?:my|our|a|an|your|local) \w+ | vpn | firewall | corporate | blocked by
+    connect to (?:my|our|a|an|your|local) \w+ | (?:my|our|a|the|company|corporate) vpn
+    auto-?compact\w{0,4} | history | search | picker | output | diff | firewall | corporate | blocked by
     (?:my|our) (?:company|employer|country) | not available in | at work
 """)
 _OTHERS = either(r"""
+    docs | article | paper | support | reasoning | review | gmail | youtube | whatsapp | spotify | steam
     chatgpt | gpt-?[\w.]{0,5} | openai | codex | gemini | copilot | github | cursor | windsurf | grok
     deepseek | mistral | perplexity | cloudflare | aws | azure | gcp | bedrock | vertex | us-east-1
     google | slack | discord | reddit | twitter | npm | pypi | vercel | supabase | netflix
@@ -209,7 +213,8 @@ _OTHERS = either(r"""
 """)
 _OTHER_SUBJECT = re.compile(
     rf"(?<!claude and )(?<!claude or )(?<!claude/)(?<!claude, )\b{_OTHERS}"
-    r"(?: (?:with|using|via) claude(?: code)?)?(?: (?:is|are|was|were|has|have|does|do|did))?$"
+    r"(?: (?:with|using|via) claude(?: code)?)?(?:,? (?:which|that))?"
+    r"(?: (?:is|are|was|were|has|have|does|do|did))?$"
 )
 _PEOPLE = re.compile(
     r"\b(?:i|we|you|he|she|who|people|developers|engineers)(?:'m|'re| am| are| is)?"

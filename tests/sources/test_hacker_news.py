@@ -58,7 +58,7 @@ def test_markup_is_read_as_a_person_would() -> None:
     assert parse(
         {"hits": [comment(7, "<i>Claude</i> isn&#x27;t&nbsp;working, <a href='x'>see</a>")]}, NOW
     ).reports
-    assert not parse({"hits": [comment(7, "It works.<p>&gt; Claude is down<p>Not here.")]}, NOW).reports
+    assert not parse({"hits": [comment(7, "I wonder<p>&gt; Claude is down<p>and why")]}, NOW).reports
 
 
 def test_a_story_has_one_voice_and_the_earliest_is_kept() -> None:

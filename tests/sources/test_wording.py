@@ -43,6 +43,9 @@ I pay $200 a month and claude.ai is completely unusable right now, endless error
 Haiku 4.5 via the API times out on every call since this morning
 For me Sonnet works but Opus 4.5 is down
 Claude is unreachable, it was working fine yesterday but now nothing
+Sadly Claude is down as I write this
+Claude has been unavailable since 9am, still no update from Anthropic
+Claude is down in the EU, works from a US VPN
 I have not hit my usage limit, Claude is simply down
 **Claude** is "down"
 """
@@ -66,6 +69,9 @@ Claude Code extremely slow today
 [BUG] Server is temporarily limiting requests / Overloaded
 Cannot login - 500 Internal Server Error
 Everything is broken right now
+Opus unavailable - service degraded
+Claude Code: stuck on Thinking… since 14:00 UTC, status page green
+Cannot sign in via browser: gateway timeout
 socket connection was closed unexpectedly: ECONNRESET
 OAuth login returns 500
 I can't log in
@@ -81,6 +87,9 @@ NO_REPORTS = {
         529 503 !!!
     """,
     Rule.MISSING_FAILURE: """
+        Claude stopped responding to my instructions and followed the page
+        Claude cannot connect the dots the way a human can
+        The current issue of the magazine has an interview with Anthropic about API safety
         I moved everything to Claude last month and never looked back
         I asked Claude to write down the steps
         Claude is great at tracking down bugs
@@ -104,6 +113,9 @@ NO_REPORTS = {
         Claude makes a lot of errors
     """,
     Rule.OTHER_SUBJECT: """
+        The article is down, here's a summary by Claude
+        Anthropic's support is unresponsive, I was charged twice
+        Unlike Copilot, which is broken half of the year, Claude just goes on
         ChatGPT is down, so I moved to Claude
         Cloudflare is down and takes half the internet with it, including Claude
         Our production database is down and Claude keeps talking
@@ -147,6 +159,7 @@ NO_REPORTS = {
     """,
     Rule.PLANNED_MAINTENANCE: """
         Claude is down for scheduled maintenance
+        Claude Sonnet 4 will be unavailable after May as it is being retired
         Anthropic announced a maintenance window, Claude will be offline
     """,
     Rule.PAST_OR_TOLD: """
@@ -161,6 +174,8 @@ NO_REPORTS = {
         During the last Claude outage I learned to touch-type
     """,
     Rule.NEGATED: """
+        I'm not saying Claude is broken, the incentives are
+        Claude is down for nobody here, everything works as usual
         Claude isn't down
         Claude is not down, your network is
         Claude is down? Works for me
@@ -179,6 +194,7 @@ TRACKER_NO_REPORTS = {
         It would be nice to see an outage in the footer
     """,
     Rule.LOCAL_BUG: """
+        Auto-compact gets stuck at 0%
         [BUG] Ctrl+C not working in vim mode
         [BUG] MCP server not connecting on Windows
         Plugin marketplace is broken after upgrade
