@@ -145,7 +145,8 @@ def _doubtful_door(evidence: Evidence) -> str:
     if answer is None:
         return ""
     limited = answer.outcome is Outcome.RATE_LIMITED
-    return f"Cannot tell: the door {'asked us to slow down' if limited else 'gave an answer that we do not know'}"
+    did = "asked us to slow down" if limited else "gave an answer that we do not know"
+    return f"Cannot tell: the door {did}"
 
 
 def _doubtful_page(evidence: Evidence) -> str:

@@ -15,6 +15,7 @@ __all__ = ["card", "line", "plain"]
 
 NARROWEST = 48  # columns; a narrower terminal wraps, which still reads better than a column of stumps
 TEXT = 5  # the column in which sentences begin, behind their shape
+MOST_REASONS = 2  # the first one decided; the rows above tell the others in figures
 MOST_LINES = 3  # of one sentence or one update; the whole update is a link away
 
 
@@ -67,15 +68,18 @@ def _post(sheet: Sheet, post: Card) -> Iterator[str]:
 
 
 def _foot(sheet: Sheet, view: View) -> Iterator[str]:
-    for index, reason in enumerate(view.reasons):
-        yield from sheet.hanging(_label("" if index else "Why"), STATE, reason, MOST_LINES)
-    for index, blind in enumerate(view.blind_spots):
-        yield from sheet.hanging(_label("" if index else "Not seen"), STATE, blind, MOST_LINES, Style.DIM)
+    told = view.reasons[:MOST_REASONS]
+    unseen = [blind for blind in view.blind_spots if blind not in told]
     ages = " · ".join(
         f"{lower_first(row.title)} {row.age.removesuffix(' ago')}" for row in view.rows if row.age
     )
-    yield from sheet.hanging(_label("Age"), STATE, ages or view.updated, MOST_LINES, Style.DIM)
+    yield from _listed(sheet, "Why", told)
+    yield from _listed(sheet, "Not seen", unseen, Style.DIM)
+    yield from _listed(sheet, "Age", [ages or view.updated], Style.DIM)
 
 
-def _label(text: str) -> Cell:
-    return Cell(text, (Style.DIM,))
+def _listed(sheet: Sheet, label: str, sentences: Sequence[str], *styles: Style) -> Iterator[str]:
+    """Yield sentences in the signals' column; the first one's title says what they are."""
+    for index, sentence in enumerate(sentences):
+        title = Cell("" if index else label, (Style.DIM,))
+        yield from sheet.hanging(title, STATE, sentence, MOST_LINES, *styles)
