@@ -4,7 +4,8 @@ import json
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from math import isfinite
 from typing import Any, get_args, get_origin
 
 from claude_tray.model import Content, FrontDoor, Missing, Reports, Snapshot, StatusPage
@@ -27,35 +28,46 @@ class Undecodable(ValueError):
 def encode_content(content: Content) -> tuple[str, bytes]:
     """Return the kind of a content, a key of `KINDS`, and its JSON."""
     kind = next(name for name, each in KINDS.items() if isinstance(content, each))
-    return kind, to_json(plain(content))
+    return kind, encode(content)
 
 
 def decode_content(kind: str, encoded: bytes) -> Content:
     """Return what `encode_content` was given; raises Undecodable."""
-    content: Content = _decoded(KINDS.get(kind), encoded)
+    if kind not in KINDS:
+        raise Undecodable(f"unknown kind of reading: {kind}")
+    content: Content = decode(KINDS[kind], encoded)
     return content
 
 
 def encode_snapshot(snapshot: Snapshot) -> bytes:
     """Return a snapshot as JSON."""
-    return to_json(plain(snapshot))
+    return encode(snapshot)
 
 
 def decode_snapshot(encoded: bytes) -> Snapshot:
     """Return what `encode_snapshot` was given; raises Undecodable."""
-    snapshot: Snapshot = _decoded(Snapshot, encoded)
+    snapshot: Snapshot = decode(Snapshot, encoded)
     return snapshot
 
 
-def to_json(value: Any) -> bytes:
-    """Return compact JSON; ASCII, so that half a surrogate pair from the network survives it too."""
-    return json.dumps(value, separators=(",", ":")).encode("ascii")
+def encode(value: Any) -> bytes:
+    """Return a value of the model as compact JSON; ASCII, so that half a surrogate pair survives it."""
+    return json.dumps(plain(value), separators=(",", ":")).encode("ascii")
+
+
+def decode(kind: Any, encoded: bytes) -> Any:
+    """Return what `encode` was given, a value of the type `kind`; raises Undecodable."""
+    try:
+        value = json.loads(encoded)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise Undecodable(str(error)) from error
+    return typed(kind, value)
 
 
 def plain(value: Any) -> Any:
     """Return a value of the model as JSON's own types; fields that hold their default are left out."""
     if isinstance(value, datetime):
-        return value.isoformat()
+        return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, timedelta):
         return value.total_seconds()
     if isinstance(value, tuple | frozenset):
@@ -88,16 +100,6 @@ def typed(kind: Any, value: Any) -> Any:
         raise Undecodable(str(error)) from error
 
 
-def _decoded(kind: Any, encoded: bytes) -> Any:
-    if kind is None:
-        raise Undecodable("unknown kind of reading")
-    try:
-        value = json.loads(encoded)
-    except (ValueError, RecursionError) as error:
-        raise Undecodable(str(error)) from error
-    return typed(kind, value)
-
-
 def _typed_fields(kind: Any, value: dict[str, Any]) -> Any:
     for field in fields(kind):
         if field.name not in value and field.default is MISSING and field.default_factory is MISSING:
@@ -116,10 +118,10 @@ def _typed_tuple(kinds: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
 
 
 def _alternative(kinds: tuple[Any, ...], value: Any) -> Any:
-    """Return which type of a union is meant: a door holds a FrontDoor or why there is none."""
+    """Return which type of a union is meant: a door holds a FrontDoor, or why there is none."""
     if Missing in kinds and isinstance(value, dict) and "reason" in value:
         return Missing
-    return kinds[0]
+    return type(value) if type(value) in kinds else kinds[0]
 
 
 def _exact(kind: type, value: Any) -> Any:
@@ -129,17 +131,24 @@ def _exact(kind: type, value: Any) -> Any:
 
 
 def _datetime(value: Any) -> datetime:
-    moment = datetime.fromisoformat(value)
+    moment = datetime.fromisoformat(_exact(str, value))
     if moment.tzinfo is None:
         raise Undecodable(f"a time without its zone: {value}")
-    return moment
+    return moment.astimezone(UTC)
+
+
+def _float(value: Any) -> float:
+    number = float(value if type(value) is int else _exact(float, value))
+    if not isfinite(number):  # JSON has no such number, Python's parser does
+        raise Undecodable(f"{number} is no number")
+    return number
 
 
 _ATOMS: Mapping[Any, Callable[[Any], Any]] = {
     str: lambda value: _exact(str, value),
     bool: lambda value: _exact(bool, value),
     int: lambda value: _exact(int, value),
-    float: lambda value: float(_exact(int, value) if type(value) is int else _exact(float, value)),
+    float: _float,
     datetime: _datetime,
     timedelta: lambda value: timedelta(seconds=value),
 }
