@@ -61,7 +61,7 @@ ODD_ROWS: dict[str, tuple[Any, str]] = {
     "a bot": (issue(2, user={"login": "helper", "type": "Bot"}), "bot"),
     "no row": ("words", "malformed"),
     "nothing": (None, "malformed"),
-    "no title": (issue(2, title=None), "malformed"),
+    "no title": (issue(2) | {"title": None}, "malformed"),
     "no number": (issue(2) | {"number": "2"}, "malformed"),
     "a yes for a number": (issue(2) | {"number": True}, "malformed"),
     "a number without end": (issue(2) | {"number": 10**40}, "malformed"),
