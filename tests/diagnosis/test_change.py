@@ -1,6 +1,5 @@
 """What is announced, and what is not."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -53,8 +52,8 @@ def edges(*steps: tuple[str, Content], settled: Settled | None = None) -> list[C
     return [edge for edge in found if edge]
 
 
-def said(*contents: Content, source: str = STATUS_PAGE) -> Iterable[tuple[str, Content]]:
-    return ((source, content) for content in contents)
+def said(*contents: Content, source: str = STATUS_PAGE) -> list[tuple[str, Content]]:
+    return [(source, content) for content in contents]
 
 
 WORSE, BETTER, RECOVERED = ChangeKind
@@ -74,7 +73,7 @@ WORSE, BETTER, RECOVERED = ChangeKind
         (said(TIMED_OUT, opened(), TIMED_OUT, opened(), source=FRONT_DOOR), []),
     ],
 )
-def test_each_edge_is_told_once(steps: Iterable[tuple[str, Content]], kinds: list[ChangeKind]) -> None:
+def test_each_edge_is_told_once(steps: list[tuple[str, Content]], kinds: list[ChangeKind]) -> None:
     assert [edge.kind for edge in edges(*steps)] == kinds
 
 
