@@ -14,7 +14,7 @@ from claude_tray.model import Knock
 from claude_tray.sources.doors.names import Names
 from claude_tray.sources.doors.proxies import proxy_for, usable
 from claude_tray.sources.doors.trust import Trust
-from claude_tray.sources.probe import Budget, Way, knock
+from claude_tray.sources.probe import Way, knock
 
 TIMEOUT = httpx.Timeout(15.0, connect=8.0)  # seconds; a source may ask for less
 # Sources ask one host each, minutes apart: nothing is gained by keeping more connections open.

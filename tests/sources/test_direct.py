@@ -43,7 +43,7 @@ async def twice(url: str) -> httpx.Response:
     internet = DirectInternet()
     await internet.http.get(url)
     answer = await internet.http.get(url)
-    await internet.close()
+    await internet.aclose()
     return answer
 
 
@@ -115,7 +115,7 @@ def test_a_proxy_that_is_set_later_is_used_from_then_on(
         await internet.http.get(url)
         monkeypatch.setenv("http_proxy", url)
         await internet.http.get("http://github.test/issues")
-        await internet.close()
+        await internet.aclose()
 
     asyncio.run(ask())
     assert heard[1].startswith(b"GET http://github.test/issues HTTP/1.1")

@@ -51,6 +51,7 @@ ROWS: list[tuple[str, Knock, Outcome]] = [
         stray(302, location="http://hotel.example/?to=/app-unavailable-in-region"),
         Outcome.CAPTIVE_PORTAL,
     ),
+    (CHAT, stray(302, location="http://hotel.example/app-unavailable-in-region"), Outcome.CAPTIVE_PORTAL),
     # 2-4 something in between
     (CHAT, stray(407), Outcome.PROXY_AUTH),
     (CHAT, answer(407), Outcome.OTHER),

@@ -92,7 +92,7 @@ def _broken(error: BaseException) -> Fault | None:
             return Outcome.TLS_FAILED, _words(error)
         case ConnectionRefusedError():
             return Outcome.REFUSED, "the connection was refused"
-        case ConnectionError():
+        case ConnectionError() | OSError(errno=errno.ENOTCONN):  # the latter: reset before TLS began
             return Outcome.RESET, "the connection was reset"
         case httpx.RemoteProtocolError():
             closed = str(error).startswith("Server disconnected")  # httpcore has no type of its own for it
