@@ -14,7 +14,7 @@ from claude_tray.model import Knock
 from claude_tray.sources.doors.names import Names
 from claude_tray.sources.doors.proxies import proxy_for, usable
 from claude_tray.sources.doors.trust import Trust
-from claude_tray.sources.probe import Way, knock
+from claude_tray.sources.probe import Budget, Way, knock
 
 TIMEOUT = httpx.Timeout(15.0, connect=8.0)  # seconds; a source may ask for less
 # Sources ask one host each, minutes apart: nothing is gained by keeping more connections open.
@@ -27,7 +27,7 @@ class DirectInternet:
     def __init__(
         self,
         budget: Budget = Budget(),  # noqa: B008 - frozen
-        now: Callable[[], datetime] = SystemClock().now,
+        now: Callable[[], datetime] = SystemClock().now,  # noqa: B008 - stateless at real speed
     ) -> None:
         self._trust = Trust()
         self._way = Way(Names(), budget, now=now)
