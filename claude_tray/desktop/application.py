@@ -61,7 +61,7 @@ def _application() -> QApplication:
 
 
 def _run_loop(app: QApplication, session: Session) -> None:
-    from qasync import QEventLoop  # type: ignore[import-untyped]  # noqa: PLC0415
+    from qasync import QEventLoop  # type: ignore[import-untyped]
 
     with QEventLoop(app) as loop:
         main = loop.create_task(session.main())

@@ -25,18 +25,19 @@ class Content(QWidget):
     def __init__(self, hosts: Collection[str], open_link: Open) -> None:
         super().__init__()
         self._summary = Summary()
-        self._path = PathLine()
+        self.path = PathLine()
         self._rows: dict[str, RowLines] = {}
         self._cards = Cards(hosts, open_link)
         self._notes = Notes()
         self._signals = QVBoxLayout()
         self._signals.setSpacing(0)
+        self._signals.setContentsMargins(0, GRID // 2, 0, GRID // 2)
         self._signals.addWidget(self._cards)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._summary)
-        column.addWidget(self._path)
+        column.addWidget(self.path)
         column.addSpacing(GRID)
         column.addWidget(Rule())
         column.addLayout(self._signals)
@@ -47,13 +48,17 @@ class Content(QWidget):
     def show_view(self, view: View) -> None:
         """Show `view`; what is unfolded stays so."""
         self._summary.show_view(view)
-        self._path.show_stations(view.stations)
+        self.path.show_stations(view.stations)
         if tuple(row.id for row in view.rows) != tuple(self._rows):
             self._replace_rows(view.rows)
         for row in view.rows:
             self._rows[row.id].show_row(row)
         self._cards.show_cards(view.cards)
         self._notes.show_view(view)
+
+    def parts(self) -> list[QWidget]:
+        """Return what can hold a control, from top to bottom."""
+        return [self.path, *self._below()]
 
     def row(self, row_id: str) -> RowLines:
         """Return the row with that id."""
@@ -66,12 +71,15 @@ class Content(QWidget):
             old.deleteLater()
         self._signals.removeWidget(self._cards)
         self._rows = {row.id: RowLines(row) for row in rows}
-        for row_id, lines in self._rows.items():
-            self._signals.addWidget(lines)
-            if row_id == STATUS_PAGE:
-                self._signals.addWidget(self._cards)
-        if STATUS_PAGE not in self._rows:
-            self._signals.addWidget(self._cards)
+        for part in self._below():
+            self._signals.addWidget(part)
+
+    def _below(self) -> list[QWidget]:
+        """The rows, the cards after the status page's."""
+        parts: list[QWidget] = list(self._rows.values())
+        after = list(self._rows).index(STATUS_PAGE) + 1 if STATUS_PAGE in self._rows else len(parts)
+        parts.insert(after, self._cards)
+        return parts
 
     def event(self, event: QEvent) -> bool:
         """Tell the window when the layout wants another height."""

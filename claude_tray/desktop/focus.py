@@ -1,5 +1,7 @@
 """Where the keyboard is, shown to those who use it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
@@ -18,6 +20,18 @@ def outline(painter: QPainter, widget: QWidget, around: QRectF | None = None) ->
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inside = frame.adjusted(_STROKE / 2, _STROKE / 2, -_STROKE / 2, -_STROKE / 2)
     painter.drawRoundedRect(inside, 3, 3)
+
+
+def stops(*parts: QWidget) -> list[QWidget]:
+    """Return what Tab stops at in `parts`, in the order in which they stand there."""
+    inside = (widget for part in parts for widget in part.findChildren(QWidget))
+    return [widget for widget in inside if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def chain(widgets: list[QWidget]) -> None:
+    """Let Tab walk `widgets` in this order; those made later would come last."""
+    for one, following in pairwise(widgets):
+        QWidget.setTabOrder(one, following)
 
 
 def by_keyboard(window: QWidget, used: bool) -> None:

@@ -37,8 +37,8 @@ class Instance(QObject):
 
     def ask_first(self) -> bool:
         """Ask the process that was here first to show its window; return whether it could be told."""
-        from PySide6.QtCore import QDeadlineTimer, QThread  # noqa: PLC0415
-        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+        from PySide6.QtCore import QDeadlineTimer, QThread
+        from PySide6.QtNetwork import QLocalSocket
 
         deadline = QDeadlineTimer(_PATIENCE)
         while not deadline.hasExpired():
@@ -54,7 +54,7 @@ class Instance(QObject):
 
     def listen(self, show: Callable[[], None]) -> None:
         """Call `show` whenever another start asks for it."""
-        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415
+        from PySide6.QtNetwork import QLocalServer
 
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

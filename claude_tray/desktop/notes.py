@@ -13,15 +13,16 @@ class Notes(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(TEXT_X, GRID, MARGIN, GRID + GRID // 2)
+        self._column.setContentsMargins(TEXT_X, GRID // 2, MARGIN, GRID // 2)
         self._column.setSpacing(0)
         self._why = self._paragraph("Why")
         self._unseen = self._paragraph("Not seen")
 
     def _paragraph(self, name: str) -> tuple[Text, Text]:
         title = Text(name, size=Size.SMALL, strong=True)
-        title.setContentsMargins(0, GRID // 2, 0, 2)
+        title.setContentsMargins(0, GRID // 2, 0, GRID // 4)
         body = Text(size=Size.SMALL, second=True)
+        body.setContentsMargins(0, 0, 0, GRID // 2)
         self._column.addWidget(title)
         self._column.addWidget(body)
         return title, body

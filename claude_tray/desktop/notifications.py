@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from html import escape
 from typing import Any
 
@@ -31,18 +32,20 @@ class Notifications:
     Not QtDBus: from Python it cannot write the unsigned numbers of this interface.
     """
 
-    def __init__(self, details: Callable[[], None]) -> None:
+    def __init__(self, details: Callable[[], None], patience: float = _PATIENCE) -> None:
+        """`patience` is how long a daemon may take, in seconds."""
+        self._patience = patience
         self._details = details
         self._ids: dict[str, int] = {}  # by the notice's key, oldest first
         self._bus: Any = None  # an open jeepney router
-        self._opened: Any = None
+        self._connection = AsyncExitStack()
         self._capabilities: frozenset[str] = frozenset()
         self._listening: asyncio.Task[None] | None = None
 
     async def show(self, notice: Notice) -> None:
         """Show `notice` in place of an earlier one of the same key; raises Unavailable."""
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(self._patience):
                 if self._bus is None:
                     await self._open()
                 await self._notify(notice)
@@ -52,29 +55,27 @@ class Notifications:
 
     async def close(self) -> None:
         """Leave the bus; the next notice opens it again."""
-        listening, opened = self._listening, self._opened
-        self._bus = self._opened = self._listening = None
+        listening = self._listening
+        self._bus = self._listening = None
         if listening is not None:
             listening.cancel()
             await asyncio.gather(listening, return_exceptions=True)
-        if opened is not None:
-            try:
-                async with asyncio.timeout(_PATIENCE):
-                    await opened.__aexit__(None, None, None)
-            except _faults() as error:
-                _log.debug("The session bus closed with %s", error)
+        try:
+            async with asyncio.timeout(self._patience):
+                await self._connection.aclose()
+        except _faults() as error:
+            _log.debug("The session bus closed with %s", error)
 
     async def _open(self) -> None:
-        from jeepney import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        from jeepney import (  # type: ignore[import-untyped]
             DBusAddress,
             MatchRule,
             message_bus,
             new_method_call,
         )
-        from jeepney.io.asyncio import open_dbus_router  # type: ignore[import-untyped]  # noqa: PLC0415
+        from jeepney.io.asyncio import open_dbus_router  # type: ignore[import-untyped]
 
-        self._opened = open_dbus_router("SESSION")
-        self._bus = await self._opened.__aenter__()
+        self._bus = await self._connection.enter_async_context(open_dbus_router("SESSION"))
         self._address = DBusAddress(_OBJECT, _SERVICE, _SERVICE)
         signals = MatchRule(type="signal", interface=_SERVICE, member="ActionInvoked", path=_OBJECT)
         await self._call(message_bus.AddMatch(signals))
@@ -83,14 +84,14 @@ class Notifications:
         self._listening = asyncio.create_task(self._listen(signals), name="notification actions")
 
     async def _call(self, message: Any) -> Any:
-        from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]  # noqa: PLC0415
+        from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]
 
         return unwrap_msg(
             await self._bus.send_and_get_reply(message)
         )  # an error comes as a message, not raised
 
     async def _notify(self, notice: Notice) -> None:
-        from jeepney import new_method_call  # noqa: PLC0415
+        from jeepney import new_method_call
 
         body = escape(notice.body, quote=False) if "body-markup" in self._capabilities else notice.body
         # xfce4-notifyd draws `default` as one more button, and its body click only dismisses: name it as one.
@@ -120,8 +121,8 @@ class Notifications:
 
 def _faults() -> tuple[type[Exception], ...]:
     """Return what a missing, refusing, hanging or vanished bus raises."""
-    from jeepney import DBusErrorResponse  # noqa: PLC0415
-    from jeepney.io.common import RouterClosed  # type: ignore[import-untyped]  # noqa: PLC0415
+    from jeepney import DBusErrorResponse
+    from jeepney.io.common import RouterClosed  # type: ignore[import-untyped]
 
     # KeyError: no address of a bus in the environment. RuntimeError: an address of a kind unknown to jeepney.
     # ValueError: an address that is none, or a bus that refuses us.

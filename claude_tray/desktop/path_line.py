@@ -27,6 +27,7 @@ _STATION = 16  # px, a failing or suspected station's picture
 _DOT = 5.5  # px, radius of a station that is well
 _RING = 5.0  # px, radius of a station that nobody sees
 _CAPTION_LINES = 2
+_CAPTION_WIDTH = WIDTH - 2 * MARGIN - 2 * GRID  # px; a scroll bar's width is kept free
 
 _WORDS = {
     StepState.OK: "measured, fine",
@@ -58,7 +59,6 @@ class PathLine(QWidget):
         super().__init__(parent)
         self._line = _Line(self)
         self._caption = Text(size=Size.SMALL, second=True)
-        self._caption.setFixedHeight(_CAPTION_LINES * self._caption.fontMetrics().lineSpacing() + 2)
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
@@ -72,14 +72,18 @@ class PathLine(QWidget):
         return self._caption.text()
 
     def show_stations(self, stations: tuple[Station, ...]) -> None:
-        """Show `stations`."""
+        """Show `stations`. Room is kept for the longest evidence, so that pointing about moves nothing."""
+        metrics = QFontMetrics(self._caption.font())
+        longest = max((metrics.horizontalAdvance(told(station)) for station in stations), default=0)
+        lines = _CAPTION_LINES if longest > _CAPTION_WIDTH else 1
+        self._caption.setFixedHeight(lines * metrics.lineSpacing() + GRID // 2)
         self._line.show_stations(stations)
 
     def explain(self, station: Station) -> None:
         """Say what speaks for `station`."""
         words = told(station)
         metrics = QFontMetrics(self._caption.font())
-        self._caption.setText(cut(words, metrics, WIDTH - 2 * MARGIN - GRID, _CAPTION_LINES))
+        self._caption.setText(cut(words, metrics, _CAPTION_WIDTH, _CAPTION_LINES))
         self._caption.setToolTip(tooltip(words))
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from claude_tray import about
 from claude_tray.desktop.announce import announce
 from claude_tray.desktop.content import Content
-from claude_tray.desktop.focus import by_keyboard
+from claude_tray.desktop.focus import by_keyboard, chain, stops
 from claude_tray.desktop.foot import Foot
 from claude_tray.desktop.links import Open, open_in_browser
 from claude_tray.desktop.placement import place, tallest
@@ -52,8 +52,9 @@ class StatusWindow(QWidget):
         self._edge = 1 if card else 0  # px
         self._anchor: QRect | None = None
         self._said: Verdict | None = None
-        self._content = Content(hosts, open_link)
-        self._scroll = _scrolling(self._content)
+        self._reached: list[QWidget] = []  # by Tab
+        self.content = Content(hosts, open_link)
+        self._scroll = _scrolling(self.content)
         self._foot = Foot(check_now, hint)
         self._ticks = QTimer(self)
         self._ticks.setInterval(_TICK)
@@ -61,7 +62,7 @@ class StatusWindow(QWidget):
         self.setWindowTitle(about.NAME)
         self._lay_out()
         dress(self)
-        self._content.resized.connect(self._fit)
+        self.content.resized.connect(self._fit)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -76,15 +77,27 @@ class StatusWindow(QWidget):
         """Whether it belongs to an icon and closes by itself."""
         return self._card
 
+    @property
+    def is_ticking(self) -> bool:
+        """Whether ages are kept fresh."""
+        return self._ticks.isActive()
+
     def refresh(self) -> None:
         """Show the view as it is now."""
         view = self._view()
-        self._content.show_view(view)
+        self.content.show_view(view)
         self._foot.show_words(view.updated)
+        self._order()
         if self.isVisible() and self._said not in (None, view.verdict):
             announce(self, view.headline)
         self._said = view.verdict
         self._fit()
+
+    def _order(self) -> None:
+        reached = stops(*self.content.parts(), self._foot)
+        if reached != self._reached:
+            self._reached = reached
+            chain(reached)
 
     def open_at(self, anchor: QRect | None) -> None:
         """Open beside `anchor` (global, logical px), or in the middle of the screen, with the keyboard."""
@@ -101,7 +114,7 @@ class StatusWindow(QWidget):
         """Return the size that shows all, as far as the screen has room."""
         edges = 2 * self._edge
         inside = WIDTH - edges
-        text = max(self._content.heightForWidth(inside), self._content.minimumSizeHint().height())
+        text = max(self.content.heightForWidth(inside), self.content.minimumSizeHint().height())
         wanted = text + self._foot.wanted(inside) + edges
         return QSize(WIDTH, min(wanted, tallest(self._room())))
 

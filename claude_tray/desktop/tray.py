@@ -56,6 +56,11 @@ class Tray(QObject):
         return self._menu
 
     @property
+    def icon(self) -> QSystemTrayIcon:
+        """Qt's own icon."""
+        return self._icon
+
+    @property
     def picture(self) -> str:
         """The name of the picture that is shown."""
         return self._name

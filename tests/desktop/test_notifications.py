@@ -1,0 +1,151 @@
+"""A person is told of a change once, in the desktop's own way, and a desktop without one costs nothing."""
+
+import asyncio
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jeepney import DBusAddress, Properties, message_bus, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+from claude_tray.desktop.notifications import Notifications, Unavailable
+from claude_tray.model import Light, Notice
+
+_BUS = """<busconfig><type>session</type><listen>unix:path={path}</listen><policy context="default">
+<allow send_destination="*"/><allow own="*"/></policy></busconfig>"""
+_DUNST = DBusAddress(
+    "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.dunstproject.cmd0"
+)
+_NAME = "org.freedesktop.Notifications"
+
+_WORSE = Notice("abc", "Claude is officially down", "Models <b>do not</b> answer & fail", Light.RED)
+_BETTER = Notice("abc", "Claude is back", "After 12 min", Light.GREEN)
+
+
+@contextmanager
+def _running(*command: str, **more: Any) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(command, text=True, stderr=subprocess.DEVNULL, **more) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+@pytest.fixture
+def bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A bus of our own, which starts nothing by itself."""
+    config = tmp_path / "bus.conf"
+    config.write_text(_BUS.format(path=tmp_path / "bus"))
+    with _running(
+        "dbus-daemon", f"--config-file={config}", "--nofork", "--print-address=1", stdout=subprocess.PIPE
+    ) as daemon:
+        assert daemon.stdout is not None
+        address = daemon.stdout.readline().strip()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        yield address
+
+
+@pytest.fixture
+def peer(bus: str) -> Iterator[DBusConnection]:
+    """Somebody else on that bus."""
+    with open_dbus_connection(bus) as connection:
+        yield connection
+
+
+@pytest.fixture
+def dunst(bus: str, peer: DBusConnection, tmp_path: Path) -> Iterator[DBusConnection]:
+    """A real notification daemon on a screen that nobody sees; use the peer to ask it."""
+    read, write = os.pipe()
+    with (
+        _running("Xvfb", "-displayfd", str(write), "-nolisten", "tcp", pass_fds=(write,)),
+        os.fdopen(read) as number,
+        os.fdopen(write, "w"),
+    ):
+        display = f":{number.readline().strip()}"
+        environment = {
+            **os.environ,
+            "DISPLAY": display,
+            "HOME": str(tmp_path),
+            "DBUS_SESSION_BUS_ADDRESS": bus,
+        }
+        with _running("dunst", env=environment, stdout=subprocess.DEVNULL) as daemon:
+            while not peer.send_and_get_reply(message_bus.NameHasOwner(_NAME)).body[0]:
+                assert daemon.poll() is None
+            yield peer
+
+
+def _ask(
+    peer: DBusConnection, method: str, signature: str | None = None, body: tuple[object, ...] = ()
+) -> Any:
+    return peer.send_and_get_reply(new_method_call(_DUNST, method, signature, body)).body
+
+
+def _displayed(peer: DBusConnection) -> int:
+    ((_, count),) = peer.send_and_get_reply(Properties(_DUNST).get("displayedLength")).body
+    return int(count)
+
+
+def test_a_later_notice_replaces_the_earlier_one_of_the_same_trouble(dunst: DBusConnection) -> None:
+    async def tell() -> None:
+        notifications = Notifications(details=lambda: None)
+        await notifications.show(_WORSE)
+        await notifications.show(_BETTER)
+        assert _displayed(dunst) == 1
+        await notifications.show(Notice("def", "Something else", "", Light.AMBER))
+        assert _displayed(dunst) == 2
+        await notifications.close()
+
+    asyncio.run(tell())
+    _ask(dunst, "NotificationCloseAll")
+    (history,) = _ask(dunst, "NotificationListHistory")
+    assert {each["summary"][1] for each in history} == {"Claude is back", "Something else"}
+
+
+def test_markup_in_a_notice_is_shown_letter_by_letter(dunst: DBusConnection) -> None:
+    async def tell() -> None:
+        notifications = Notifications(details=lambda: None)
+        await notifications.show(_WORSE)
+        await notifications.close()
+
+    asyncio.run(tell())
+    _ask(dunst, "NotificationCloseAll")
+    (((shown),),) = _ask(dunst, "NotificationListHistory")
+    assert "Models &lt;b&gt;do not&lt;/b&gt; answer &amp; fail" in shown["message"][1]
+
+
+def test_details_are_asked_for_from_the_notification(dunst: DBusConnection) -> None:
+    async def tell() -> None:
+        asked = asyncio.Event()
+        notifications = Notifications(details=asked.set)
+        await notifications.show(_WORSE)
+        _ask(dunst, "NotificationAction", "u", (0,))
+        async with asyncio.timeout(5):
+            await asked.wait()
+        await notifications.close()
+
+    asyncio.run(tell())
+
+
+@pytest.mark.parametrize("address", [None, "", "nonsense", "unix:path=/nowhere", "tcp:host=127.0.0.1,port=1"])
+def test_without_a_bus_it_says_so(address: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    if address is not None:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    with pytest.raises(Unavailable):
+        asyncio.run(Notifications(details=lambda: None).show(_WORSE))
+
+
+@pytest.mark.usefixtures("bus")
+def test_without_a_service_it_says_so() -> None:
+    with pytest.raises(Unavailable, match="ServiceUnknown"):
+        asyncio.run(Notifications(details=lambda: None).show(_WORSE))
+
+
+def test_a_service_that_hangs_is_given_up(peer: DBusConnection) -> None:
+    peer.send_and_get_reply(message_bus.RequestName(_NAME))
+    with pytest.raises(Unavailable, match="TimeoutError"):
+        asyncio.run(Notifications(details=lambda: None, patience=0.3).show(_WORSE))

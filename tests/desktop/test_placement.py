@@ -1,0 +1,41 @@
+"""The window opens by the icon and never leaves the screen."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+
+from claude_tray.desktop.placement import place, tallest
+
+_SIZE = QSize(400, 600)
+_TOP_PANEL = QRect(0, 28, 1280, 772)
+_BOTTOM_PANEL = QRect(0, 0, 1280, 772)
+_SECOND = QRect(1280, 0, 1920, 1052)
+_LEFT_SCREEN = QRect(-1920, 0, 1920, 1080)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "available", "corner"),
+    [
+        pytest.param(QRect(640, 3, 22, 22), _TOP_PANEL, (450, 32), id="below an icon at the top"),
+        pytest.param(QRect(1190, 3, 22, 22), _TOP_PANEL, (876, 32), id="not past the right edge"),
+        pytest.param(QRect(2, 3, 22, 22), _TOP_PANEL, (4, 32), id="not past the left edge"),
+        pytest.param(QRect(640, 775, 22, 22), _BOTTOM_PANEL, (450, 168), id="above an icon at the bottom"),
+        pytest.param(QRect(700, 14, 0, 0), _TOP_PANEL, (499, 32), id="where it was clicked"),
+        pytest.param(QRect(3100, 1055, 22, 22), _SECOND, (2796, 448), id="on the second screen"),
+        pytest.param(QRect(-30, 1080, 22, 22), _LEFT_SCREEN, (-404, 476), id="on a screen to the left"),
+        pytest.param(None, _BOTTOM_PANEL, (439, 85), id="in the middle where nothing is known"),
+    ],
+)
+def test_the_window_opens_beside_the_icon(
+    anchor: QRect | None, available: QRect, corner: tuple[int, int]
+) -> None:
+    where = place(_SIZE, anchor, available)
+    assert where == QPoint(*corner)
+    assert available.contains(QRect(where, _SIZE))
+
+
+def test_a_window_too_big_for_the_screen_shows_its_beginning() -> None:
+    assert place(QSize(900, 900), QRect(300, 300, 22, 22), QRect(0, 0, 640, 480)) == QPoint(4, 4)
+
+
+def test_the_window_leaves_some_of_the_screen_free() -> None:
+    assert tallest(QRect(0, 28, 1280, 800)) == 680

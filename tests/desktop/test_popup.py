@@ -1,0 +1,180 @@
+"""The window shows a view, as plain text, to mouse and keyboard alike."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from claude_tray.desktop.cards import CardLines
+from claude_tray.desktop.popup import StatusWindow
+from claude_tray.desktop.press import Press
+from claude_tray.presentation.view import View
+from tests.desktop.views import ALL, ALL_CLEAR, DOOR_DOWN, LEAD_WINDOW, OUTAGE
+
+_HOSTS = frozenset({"status.claude.com"})
+
+
+def _settle() -> None:
+    """A layout asks its parent for room, that one its own: some rounds of the event loop."""
+    for _ in range(8):
+        QApplication.processEvents()
+
+
+class Shown:
+    """A window on a view that can be changed."""
+
+    def __init__(self, view: View, *, card: bool = True, hint: str = "") -> None:
+        self.view = view
+        self.checks = 0
+        self.opened: list[str] = []
+        self.window = StatusWindow(
+            lambda: self.view, self._check, hosts=_HOSTS, open_link=self._open, card=card, hint=hint
+        )
+        self.window.open_at(None)
+        _settle()
+
+    def _check(self) -> None:
+        self.checks += 1
+
+    def _open(self, url: QUrl) -> bool:
+        self.opened.append(url.toString())
+        return True
+
+    def words(self) -> list[str]:
+        return [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]
+
+    def press(self, words: str) -> list[Press]:
+        return [each for each in self.window.findChildren(Press) if each.text() == words and each.isVisible()]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_view_is_drawn_whole_and_without_a_complaint(name: str) -> None:
+    shown = Shown(ALL[name])
+    assert shown.window.width() == 400
+    assert not shown.window.grab().isNull()
+    assert ALL[name].headline in shown.words()
+    assert {row.title for row in ALL[name].rows} <= set(shown.words())
+
+
+def test_markup_from_a_stranger_is_shown_letter_by_letter() -> None:
+    shown = Shown(OUTAGE)
+    assert any("<b>sometimes</b>" in words for words in shown.words())
+    formats = {label.textFormat() for label in shown.window.findChildren(QLabel)}
+    assert formats == {Qt.TextFormat.PlainText}
+
+
+def test_esc_closes_the_window() -> None:
+    shown = Shown(ALL_CLEAR)
+    QTest.keyClick(shown.window, Qt.Key.Key_Escape)
+    assert not shown.window.isVisible()
+
+
+def test_the_window_closes_when_another_takes_the_keyboard() -> None:
+    shown = Shown(ALL_CLEAR)
+    shown.window.event(QEvent(QEvent.Type.WindowDeactivate))
+    assert not shown.window.isVisible()
+
+
+def test_without_a_tray_it_is_an_ordinary_window_that_stays_and_tells_why() -> None:
+    shown = Shown(ALL_CLEAR, card=False, hint="Install a tray.")
+    shown.window.event(QEvent(QEvent.Type.WindowDeactivate))
+    assert shown.window.isVisible()
+    assert "Install a tray." in shown.words()
+
+
+def test_the_row_that_decides_is_unfolded_and_the_others_are_not() -> None:
+    shown = Shown(LEAD_WINDOW)
+    content = shown.window.content
+    assert content.row("community").unfolded
+    assert not content.row("front_door").unfolded
+    shown.view = DOOR_DOWN
+    shown.window.refresh()
+    assert content.row("front_door").unfolded
+    assert not content.row("community").unfolded
+
+
+def test_what_a_person_unfolds_stays_unfolded_while_ages_run() -> None:
+    shown = Shown(ALL_CLEAR)
+    row = shown.window.content.row("status_page")
+    low = shown.window.height()
+    head = row.findChild(QAbstractButton)
+    assert head is not None
+    QTest.keyClick(head, Qt.Key.Key_Space)
+    assert row.unfolded
+    shown.view = replace(ALL_CLEAR, rows=tuple(replace(each, age="1 min ago") for each in ALL_CLEAR.rows))
+    shown.window.refresh()
+    _settle()
+    assert row.unfolded
+    assert shown.window.height() > low
+    QTest.keyClick(head, Qt.Key.Key_Space)
+    _settle()
+    assert shown.window.height() == low
+
+
+def test_tab_reaches_every_control_and_each_has_a_name() -> None:
+    shown = Shown(OUTAGE)
+    reached: list[QWidget] = []
+    current: QWidget = shown.window
+    while (current := current.nextInFocusChain()) is not shown.window:
+        if current.focusPolicy() & Qt.FocusPolicy.TabFocus and current.isVisible():
+            reached.append(current)
+    names = [widget.accessibleName() for widget in reached]
+    assert all(names)
+    assert [name for name in names if name.startswith(("From a prompt", "Front door", "Check now"))] == [
+        "From a prompt to its answer",
+        "Front door, Open · 118 ms, usually 110 ms, 12 s ago",
+        "Check now",
+    ]
+
+
+def test_only_expected_hosts_get_a_link() -> None:
+    shown = Shown(OUTAGE)
+    (link,) = shown.press("Open status page")  # the second incident names another host
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert shown.opened == ["https://status.claude.com/incidents/abc"]
+
+
+def test_a_long_update_is_cut_until_more_is_asked_for() -> None:
+    shown = Shown(OUTAGE)
+    card = shown.window.findChildren(CardLines)[0]
+    assert card.update_text.endswith("…")
+    (more,) = shown.press("More")
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert card.update_text == OUTAGE.cards[0].update
+
+
+def test_check_now_asks() -> None:
+    shown = Shown(ALL_CLEAR)
+    QTest.mouseClick(shown.press("Check now")[0], Qt.MouseButton.LeftButton)
+    assert shown.checks == 1
+
+
+def test_the_path_tells_the_evidence_of_the_station_that_is_walked_to() -> None:
+    shown = Shown(LEAD_WINDOW)
+    path = shown.window.content.path
+    assert path.caption.startswith("Inference: 14 people")
+    line = path.findChildren(QWidget)[0]
+    QTest.keyClick(line, Qt.Key.Key_Left)
+    assert path.caption.startswith("Session: nothing speaks")
+
+
+def test_ages_run_only_while_somebody_looks() -> None:
+    shown = Shown(ALL_CLEAR)
+    assert shown.window.is_ticking
+    shown.window.hide()
+    assert not shown.window.is_ticking
+
+
+def test_hundreds_of_incidents_do_not_bury_the_rest() -> None:
+    shown = Shown(replace(OUTAGE, cards=OUTAGE.cards * 200))
+    assert len(shown.window.findChildren(CardLines)) == 5
+    assert "395 more on the status page" in shown.words()
+
+
+def test_a_letter_is_left_to_the_desktop() -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+    Shown(ALL_CLEAR).window.keyPressEvent(event)
+    assert not event.isAccepted()
