@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from claude_tray.clock import Clock
 from claude_tray.diagnosis.cadence import Poll, next_poll
 from claude_tray.diagnosis.change import change, settle
+from claude_tray.diagnosis.doors import in_doubt
 from claude_tray.diagnosis.evidence import accept, expires_at
 from claude_tray.diagnosis.verdict import diagnose
 from claude_tray.history import History
@@ -186,25 +187,24 @@ class Monitor:
             answer = await source.read(self._internet, question)
         except Unread as silence:
             if silence.memory is not None:
-                self._history.remember(source.id, silence.memory)
+                self._history.remember(source.id, dict(silence.memory))
             return Missing(silence.reason, silence.silence), silence.retry_after
         except Exception:
             # A fault of ours: the one place that catches everything, so that the other sources go on.
             log.exception("Reading %s failed", source.id)
             return Missing("internal error", Silence.INTERNAL), None
-        self._history.remember(source.id, answer.memory)
+        self._history.remember(source.id, dict(answer.memory))
         return answer.content, None
 
     def _next(self, watch: Watch, turn: _Turn) -> Poll:
         """Return when to ask this source again, and why."""
         evidence, light = self.snapshot.evidence, self.snapshot.diagnosis.light
         doors = {FRONT_DOOR: evidence.front_door, API_DOOR: evidence.api_door}
-        proved = self.snapshot.diagnosis.verdict is Verdict.FRONT_DOOR_DOWN
         door = doors.get(watch.source.id)
         return next_poll(
             watch.source.kind,
             interval=watch.interval,
-            failing=door is not None and door.failures > 0 and not proved,
+            failing=door is not None and in_doubt(door),
             worse=light > Light.GREEN,
             watching_closely=self._closely,
             calm_for=self._clock.now() - self._calm_since,
