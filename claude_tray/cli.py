@@ -118,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from claude_tray.profile import Profile
-    from claude_tray.settings import BadSettings
+    from claude_tray.settings.mistakes import BadSettings
 
     profile = Profile(options.profile)
     try:
@@ -135,9 +135,9 @@ def _tray(_options: argparse.Namespace, profile: Profile) -> int:
 
 
 def _status(options: argparse.Namespace, profile: Profile) -> int:
-    from claude_tray.app import terminal
+    from claude_tray.app import status
 
-    code = terminal.status(profile, sys.stdout, as_json=options.json)
+    code = status.status(profile, sys.stdout, as_json=options.json)
     return 0 if options.exit_zero else code
 
 

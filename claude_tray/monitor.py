@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 HEARTBEAT = timedelta(seconds=30)
 JUMP = timedelta(seconds=45)  # a heartbeat this late was slept through
 COALESCE = timedelta(seconds=5)  # "check now" asks nobody who has just answered
+KEEP_EVERY = timedelta(minutes=5)
 PRUNE_EVERY = timedelta(hours=24)
 
 Listener = Callable[[Snapshot, Change | None], None]
@@ -87,7 +88,7 @@ class Monitor:
         self._turns = {watch.source.id: _Turn(asyncio.Event()) for watch in watches}
         self._settled = history.settled()
         diagnosis = diagnose(evidence)
-        self._calm_since = evidence.now
+        self._calm_since = self._kept_at = evidence.now
         self.snapshot = Snapshot(evidence, diagnosis, self._began(diagnosis.verdict, evidence.now))
 
     def _began(self, verdict: str, now: datetime) -> datetime:
@@ -106,6 +107,7 @@ class Monitor:
             await stop.wait()
             for task in tasks:
                 task.cancel()
+        self._keep()
 
     async def ask_all(self, internet: Internet) -> Snapshot:
         """Ask every source once, confirm a failing door at once, and return what was made of it."""
@@ -236,5 +238,11 @@ class Monitor:
         self._settled = settled
         if moved:
             self._history.record(diagnosis)
-        self._history.publish(self.snapshot, os.getpid(), evidence.now)
+        if abs(evidence.now - self._kept_at) >= KEEP_EVERY:
+            self._keep()
         self._listener(self.snapshot, edge)
+
+    def _keep(self) -> None:
+        """Keep what is known for the next start, which adds the readings that came later."""
+        self._kept_at = self.snapshot.evidence.now
+        self._history.publish(self.snapshot, os.getpid(), self._kept_at)

@@ -9,7 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claude_tray.model import Light, Surface
-from claude_tray.settings import BadSettings, CommunityDefault, Settings, describe, load, read
+from claude_tray.settings.choices import Settings
+from claude_tray.settings.community import CommunityDefault
+from claude_tray.settings.load import load, read
+from claude_tray.settings.mistakes import BadSettings
+from claude_tray.settings.options import describe
 
 COMMUNITY = (
     CommunityDefault(

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 
-from claude_tray.app import compose
+from claude_tray.app import compose, published
 from claude_tray.app.world import Series, World, charts
 from claude_tray.diagnosis.change import notice
 from claude_tray.model import Change, Notice, Snapshot
+from claude_tray.presentation.document import document
 from claude_tray.presentation.present import present
+from claude_tray.presentation.terminal import card, plain
 from claude_tray.presentation.view import View
 
 CHART_LASTS = timedelta(seconds=30)  # a chart of a day need not be drawn anew for every reading
@@ -30,6 +32,7 @@ class Companion:
             async with aclosing(self._world.internet) as internet:
                 await self._monitor.run(internet, stop)
         finally:
+            published.withdraw(self._world.cache_dir)
             self._world.history.close()
 
     def view(self) -> View:
@@ -45,13 +48,19 @@ class Companion:
         self._monitor.watch_closely(on)
 
     def _on_judgement(self, snapshot: Snapshot, change: Change | None) -> None:
-        view = self._present(snapshot, {})
+        view = self._present(snapshot, self._series())
+        self._publish(snapshot, view)
         self._listener(view, self._notice(snapshot, change, view) if change else None)
 
     def _present(self, snapshot: Snapshot, series: Series) -> View:
         now = self._world.clock.now()
         local = now.astimezone().tzinfo or UTC
         return present(snapshot, now, local=local, labels=compose.LABELS, series=series)
+
+    def _publish(self, snapshot: Snapshot, view: View) -> None:
+        now = self._world.clock.now()
+        status = document(snapshot, now, origin="tray", labels=compose.LABELS)
+        published.write(self._world.cache_dir, status, plain(view), card(view, colour=True), now)
 
     def _series(self) -> Series:
         now = self._world.clock.now()

@@ -5,11 +5,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from claude_tray.clock import Clock
+from claude_tray.diagnosis.evidence import accept
 from claude_tray.history import History
 from claude_tray.model import API_DOOR, FRONT_DOOR, STATUS_PAGE, Evidence, Interests, Intervals, Surface
 from claude_tray.monitor import Listener, Monitor, Watch
 from claude_tray.profile import Profile
-from claude_tray.settings import CommunityDefault, Settings, load
+from claude_tray.settings.choices import Settings
+from claude_tray.settings.community import CommunityDefault
+from claude_tray.settings.load import load
 from claude_tray.sources.all import SOURCES
 from claude_tray.sources.source import Source
 
@@ -63,6 +66,9 @@ def opening(settings: Settings, history: History, now: datetime) -> Evidence:
     """Return what is known before the first reading: what the last run knew, if anything."""
     published = history.published()
     known = published.snapshot.evidence if published else Evidence(now)
+    if published:
+        for reading in history.readings(published.written_at, now):
+            known = accept(known, reading)
     return replace(
         known,
         now=now,

@@ -129,7 +129,8 @@ def _narrated(day: Scenario, clock: FastClock, out: TextIO) -> Iterator[None]:
 def _show(clock: Clock, profile: Profile, out: TextIO) -> int:
     def world() -> World:
         history: History = open_history(profile.history_file, clock.now())
-        return World(compose.settings_of(profile), clock, history, DirectInternet(BUDGET, clock.now))
+        internet = DirectInternet(BUDGET, clock.now)
+        return World(compose.settings_of(profile), clock, history, internet, profile.cache_dir)
 
     from claude_tray.desktop.display import has_display
 

@@ -10,7 +10,7 @@ from claude_tray.app.compose import interval_of, is_watched, settings_of, urls_o
 from claude_tray.history import open_history
 from claude_tray.profile import Profile
 from claude_tray.recording import line
-from claude_tray.settings import Settings
+from claude_tray.settings.choices import Settings
 from claude_tray.sources.all import SOURCES
 from claude_tray.sources.source import Source
 

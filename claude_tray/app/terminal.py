@@ -2,19 +2,16 @@
 
 import asyncio
 import json
-import os
 import signal
 import sys
 from collections.abc import Callable
 from contextlib import aclosing, closing
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TextIO
 
 from claude_tray.app import compose
+from claude_tray.app.style import style
 from claude_tray.app.world import World, charts, real_world
-from claude_tray.diagnosis.verdict import diagnose
-from claude_tray.history import open_published
 from claude_tray.model import Change, Light, Snapshot
 from claude_tray.presentation.document import document
 from claude_tray.presentation.present import present
@@ -22,36 +19,7 @@ from claude_tray.presentation.terminal import card, line, plain
 from claude_tray.presentation.view import View
 from claude_tray.profile import Profile
 
-TRAY_IS_FRESH = timedelta(seconds=90)  # a living tray publishes at every heartbeat, 30 s
 EXIT = {Light.GREEN: 0, Light.AMBER: 1, Light.RED: 2, Light.GREY: 3}
-
-
-def from_tray(profile: Profile, now: datetime) -> Snapshot | None:
-    """Return what a running tray knows, judged anew for `now`, or None if none is running."""
-    published = open_published(profile.history_file)
-    if (
-        published is None
-        or not timedelta(0) <= now - published.written_at <= TRAY_IS_FRESH
-        or not _lives(published.pid)
-    ):
-        return None
-    evidence = replace(published.snapshot.evidence, now=now)
-    diagnosis = diagnose(evidence)
-    moved = diagnosis.verdict != published.snapshot.diagnosis.verdict
-    return Snapshot(evidence, diagnosis, now if moved else published.snapshot.since)
-
-
-def _lives(pid: int) -> bool:
-    """Return whether that process runs; on Windows signal 0 is a Ctrl-C, so there its age has to do."""
-    if sys.platform == "win32":
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 async def ask(world: World) -> Snapshot:
@@ -73,29 +41,21 @@ def view_of(world: World, snapshot: Snapshot) -> View:
 
 
 def status(profile: Profile, out: TextIO, *, as_json: bool) -> int:
-    """Print how things are, from a running tray or asked now; return the light's exit code."""
+    """Ask every source now and print how things are; return the light's exit code."""
     world = real_world(profile)
     with closing(world.history):
-        tray = from_tray(profile, world.clock.now())
-        snapshot = tray or asyncio.run(ask(world))
+        snapshot = asyncio.run(ask(world))
         if as_json:
-            _write_json(snapshot, world.clock.now(), "tray" if tray else "asked", out)
+            _write_json(snapshot, world.clock.now(), out)
         else:
-            out.write(_card(view_of(world, snapshot), out))
+            view = view_of(world, snapshot)
+            out.write(card(view, **style(out)) if out.isatty() else plain(view))
     return EXIT[snapshot.diagnosis.light]
 
 
-def _write_json(snapshot: Snapshot, now: datetime, origin: str, out: TextIO, indent: int | None = 2) -> None:
-    answer = document(snapshot, now, origin=origin, labels=compose.LABELS)
+def _write_json(snapshot: Snapshot, now: datetime, out: TextIO, indent: int | None = 2) -> None:
+    answer = document(snapshot, now, origin="asked", labels=compose.LABELS)
     out.write(json.dumps(answer, indent=indent, ensure_ascii=False) + "\n")
-
-
-def _card(view: View, out: TextIO) -> str:
-    """Return the card for a terminal, or plain words for a pipe."""
-    if not out.isatty():
-        return plain(view)
-    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return card(view, colour=colour, ascii=not (out.encoding or "").lower().startswith("utf"))
 
 
 def watch(profile: Profile, out: TextIO, *, as_json: bool, once: bool = False) -> int:
@@ -129,7 +89,7 @@ class Ticker:
         """Print one line of this snapshot, if it says anything new."""
         now = self._world.clock.now()
         if self._as_json:
-            _write_json(snapshot, now, "asked", self._out, indent=None)
+            _write_json(snapshot, now, self._out, indent=None)
         else:
             local = now.astimezone().tzinfo or UTC
             view = present(snapshot, now, local=local, labels=compose.LABELS, series={})

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from claude_tray.app.compose import settings_of
 from claude_tray.clock import Clock, SystemClock
 from claude_tray.history import History, open_history
 from claude_tray.model import API_DOOR, FRONT_DOOR
 from claude_tray.profile import Profile
-from claude_tray.settings import Settings
+from claude_tray.settings.choices import Settings
 from claude_tray.sources.direct import DirectInternet
 
 CHART = timedelta(hours=24)
@@ -25,13 +26,16 @@ class World:
     clock: Clock
     history: History
     internet: DirectInternet
+    cache_dir: Path
 
 
 def real_world(profile: Profile) -> World:
     """Return the real world as this person has it; raises `BadSettings`."""
     settings = settings_of(profile)
     clock = SystemClock()
-    return World(settings, clock, open_history(profile.history_file, clock.now()), DirectInternet())
+    profile.make_dirs()
+    history = open_history(profile.history_file, clock.now())
+    return World(settings, clock, history, DirectInternet(), profile.cache_dir)
 
 
 def charts(history: History, now: datetime) -> Series:

@@ -1,8 +1,9 @@
 """The way out: the one thing between the sources and the network, so that another can stand in for it."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
 from claude_tray.model import Knock
 
@@ -11,7 +12,7 @@ class Internet(Protocol):
     """What a source may use to reach the world."""
 
     @property
-    def http(self) -> httpx.AsyncClient:
+    def http(self) -> "httpx.AsyncClient":
         """Return a client that follows no redirects, keeps no cookies and says who we are."""
         ...
 
