@@ -16,7 +16,7 @@ from claude_tray.desktop.notifications import Notifications, Unavailable
 from claude_tray.model import Light, Notice
 
 _BUS = """<busconfig><type>session</type><listen>unix:path={path}</listen><policy context="default">
-<allow send_destination="*"/><allow own="*"/></policy></busconfig>"""
+<allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>"""
 _DUNST = DBusAddress(
     "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "org.dunstproject.cmd0"
 )
@@ -63,8 +63,8 @@ def dunst(bus: str, peer: DBusConnection, tmp_path: Path) -> Iterator[DBusConnec
     with (
         _running("Xvfb", "-displayfd", str(write), "-nolisten", "tcp", pass_fds=(write,)),
         os.fdopen(read) as number,
-        os.fdopen(write, "w"),
     ):
+        os.close(write)  # so that reading ends if the screen does
         display = f":{number.readline().strip()}"
         environment = {
             **os.environ,
