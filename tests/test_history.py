@@ -327,6 +327,22 @@ def test_a_second_damaged_file_does_not_overwrite_the_first(path: Path) -> None:
     assert len(list(path.parent.glob("*.damaged-*.sqlite"))) == 3
 
 
+def test_the_journal_of_a_damaged_file_is_not_taken_for_the_new_ones(path: Path) -> None:
+    with opened(path) as first:
+        for minute in range(300):
+            first.append(reading(minute, page(words=minute % 50), STATUS_PAGE))
+        path.write_bytes(b"noise" * 9000)
+        with opened(path) as second:
+            everything(second)
+            second.append(reading(500))
+            assert len(second.notes) == 1
+            assert everything(second) == [reading(500)]
+    assert list(path.parent.glob("*.damaged-*-wal"))
+    assert integrity(path) == "ok"
+    with opened(path) as history:
+        assert everything(history) == [reading(500)]
+
+
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 60_000), st.integers(0, 255)), min_size=1, max_size=60))
 def test_flipped_bits_never_stop_the_tray(tmp_path: Path, flips: list[tuple[int, int]]) -> None:

@@ -18,9 +18,13 @@ _REASONS = {
 }
 
 
+class Damaged(sqlite3.DatabaseError):
+    """The tables of the file are not as they were made."""
+
+
 def is_damage(error: Exception) -> bool:
     """Tell whether the file itself is broken, as opposed to what surrounds it."""
-    return isinstance(error, UnicodeDecodeError) or _code(error) in (
+    return isinstance(error, Damaged | UnicodeDecodeError) or _code(error) in (
         sqlite3.SQLITE_CORRUPT,
         sqlite3.SQLITE_NOTADB,
     )

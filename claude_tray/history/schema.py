@@ -1,9 +1,10 @@
 """The tables of the history file, and how a file of an earlier version becomes one of this."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from claude_tray.history.damage import FAILURES
+from claude_tray.history.damage import FAILURES, Damaged
 
 # How long a write waits for another process's; it is the tray's own thread that waits.
 BUSY_TIMEOUT_S = 0.5
@@ -78,6 +79,8 @@ def _prepare(database: sqlite3.Connection) -> None:
     database.execute(f"PRAGMA journal_size_limit = {LARGEST_JOURNAL_BYTES}")
     if version < len(MIGRATIONS):
         _migrate(database)
+    elif _tables(database) != _tables_of_a_new_file():
+        raise Damaged("the tables are not as they were made")
 
 
 def _migrate(database: sqlite3.Connection) -> None:
@@ -87,6 +90,17 @@ def _migrate(database: sqlite3.Connection) -> None:
         for statement in ";".join(MIGRATIONS[_version(database) :]).split(";"):
             database.execute(statement)
         database.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _tables(database: sqlite3.Connection) -> list[tuple[str, str]]:
+    made = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+    return database.execute(made).fetchall()
+
+
+def _tables_of_a_new_file() -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(":memory:")) as new:
+        new.executescript(";".join(MIGRATIONS))
+        return _tables(new)
 
 
 def _version(database: sqlite3.Connection) -> int:
