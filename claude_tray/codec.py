@@ -5,6 +5,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from math import isfinite
 from typing import Any, get_args, get_origin
 
@@ -18,6 +19,13 @@ KINDS: Mapping[str, type[Content]] = {
     "status_page": StatusPage,
     "reports": Reports,
     "missing": Missing,
+}
+
+
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
+_WRITTEN: Mapping[Any, Callable[[Any], Any]] = {
+    datetime: datetime.isoformat,
+    timedelta: timedelta.total_seconds,
 }
 
 
@@ -66,18 +74,24 @@ def decode(kind: Any, encoded: bytes) -> Any:
 
 def plain(value: Any) -> Any:
     """Return a value of the model as JSON's own types; fields that hold their default are left out."""
-    if isinstance(value, datetime):
-        return value.isoformat().replace("+00:00", "Z")
-    if isinstance(value, timedelta):
-        return value.total_seconds()
-    if isinstance(value, tuple | frozenset):
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value
+    if kind in _WRITTEN:
+        return _WRITTEN[kind](value)
+    if kind is tuple or kind is frozenset:
         return [plain(each) for each in value]
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: plain(each) for key, each in value.items()}
-    if is_dataclass(value):
-        held = ((field, getattr(value, field.name)) for field in fields(value))
-        return {field.name: plain(each) for field, each in held if each != field.default}
+    if is_dataclass(kind):
+        held = ((name, default, getattr(value, name)) for name, default in _defaults(kind))
+        return {name: plain(each) for name, default, each in held if each != default}
     return value
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def typed(kind: Any, value: Any) -> Any:
