@@ -8,28 +8,41 @@ from claude_tray.presentation.view import View
 
 
 class Notes(QWidget):
-    """Two short paragraphs, each below its name."""
+    """Two short lists, each below its name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(TEXT_X, GRID // 2, MARGIN, GRID // 2)
-        self._column.setSpacing(0)
-        self._why = self._paragraph("Why")
-        self._unseen = self._paragraph("Not seen")
-
-    def _paragraph(self, name: str) -> tuple[Text, Text]:
-        title = Text(name, size=Size.SMALL, strong=True)
-        title.setContentsMargins(0, GRID // 2, 0, GRID // 4)
-        body = Text(size=Size.SMALL, second=True)
-        body.setContentsMargins(0, 0, 0, GRID // 2)
-        self._column.addWidget(title)
-        self._column.addWidget(body)
-        return title, body
+        self._why = _Sentences("Why")
+        self._unseen = _Sentences("Not seen")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(TEXT_X, GRID // 2, MARGIN, GRID)
+        column.setSpacing(0)
+        column.addWidget(self._why)
+        column.addWidget(self._unseen)
 
     def show_view(self, view: View) -> None:
         """Show the reasons and the blind spots of `view`."""
-        for (title, body), sentences in ((self._why, view.reasons), (self._unseen, view.blind_spots)):
-            body.show_words("\n".join(sentences))
-            title.setVisible(bool(sentences))
+        self._why.show_sentences(view.reasons)
+        self._unseen.show_sentences(view.blind_spots)
         self.setVisible(bool(view.reasons or view.blind_spots))
+
+
+class _Sentences(QWidget):
+    """A name and its sentences, each a paragraph of its own."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._lines: list[Text] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, GRID // 2, 0, 0)
+        self._column.setSpacing(GRID // 2)
+        self._column.addWidget(Text(name, size=Size.SMALL, strong=True))
+
+    def show_sentences(self, sentences: tuple[str, ...]) -> None:
+        while len(self._lines) < len(sentences):
+            self._lines.append(Text(size=Size.SMALL, second=True))
+            self._column.addWidget(self._lines[-1])
+        spare = ("",) * (len(self._lines) - len(sentences))
+        for line, words in zip(self._lines, sentences + spare, strict=True):
+            line.show_words(words)
+        self.setVisible(bool(sentences))
