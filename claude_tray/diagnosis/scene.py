@@ -1,7 +1,7 @@
 """What the evidence shows once the stale is put aside and what this person does not use."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from claude_tray.diagnosis import incidents, maintenance
 from claude_tray.diagnosis.doors import decides
@@ -17,6 +17,10 @@ from claude_tray.model import (
     Maintenance,
     StatusPage,
 )
+
+# Who asks once knocks at all doors at the same time, and a door that fails is tried twice, 8 s each, and the
+# control hosts after it: within that time it says nothing which answer came first.
+AT_ONCE = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,13 @@ class Scene:
 def behold(evidence: Evidence) -> Scene:
     """Return what can be relied on in the evidence."""
     doorways = tuple(_doorway(evidence, source) for source in doors(evidence.interests))
-    offline = _offline(doorways)
+    apart = AT_ONCE if evidence.one_off else timedelta(0)
+    offline = _offline(doorways, apart)
     page = evidence.status_page.latest if fresh_page(evidence) else None
     listed = page.components if page else ()
     return Scene(
         evidence=evidence,
-        doorways=tuple(_unless_outdone(each, doorways, offline) for each in doorways),
+        doorways=tuple(_unless_outdone(each, doorways, offline, apart) for each in doorways),
         offline=offline,
         page=page,
         components=tuple(each for each in listed if watched(evidence.interests, each.id)),
@@ -87,14 +92,16 @@ def _doorway(evidence: Evidence, source: str) -> Doorway:
     return Doorway(source, door, tried)
 
 
-def _offline(doorways: tuple[Doorway, ...]) -> bool:
+def _offline(doorways: tuple[Doorway, ...], apart: timedelta) -> bool:
     """Return whether this network stands before every door, or before one and no other was heard since."""
     local = [each for each in doorways if each.state is DoorState.LOCAL]
     other = [each for each in doorways if each.state not in (DoorState.LOCAL, None)]
-    return bool(local) and all(_before(heard, lost) for heard in other for lost in local)
+    return bool(local) and all(_before(heard, lost, apart) for heard in other for lost in local)
 
 
-def _unless_outdone(doorway: Doorway, doorways: tuple[Doorway, ...], offline: bool) -> Doorway:
+def _unless_outdone(
+    doorway: Doorway, doorways: tuple[Doorway, ...], offline: bool, apart: timedelta
+) -> Doorway:
     """Return the doorway, unread if the network went away or came back after it was last heard.
 
     Where a door of each kind takes turns instead, the network is there and keeps that one door shut.
@@ -102,14 +109,14 @@ def _unless_outdone(doorway: Doorway, doorways: tuple[Doorway, ...], offline: bo
     if offline:
         outdone = doorway.state is not DoorState.LOCAL
     else:
-        back = any(_before(doorway, each) for each in doorways if each.state not in (DoorState.LOCAL, None))
-        outdone = doorway.state is DoorState.LOCAL and back
+        others = (each for each in doorways if each.state not in (DoorState.LOCAL, None))
+        outdone = doorway.state is DoorState.LOCAL and any(_before(doorway, each, apart) for each in others)
     return Doorway(doorway.source, doorway.door, doorway.tried) if outdone else doorway
 
 
-def _before(earlier: Doorway, later: Doorway) -> bool:
-    """Return whether `earlier` was last heard before `later` began to say what it says."""
-    return earlier.at is not None and later.since is not None and earlier.at < later.since
+def _before(earlier: Doorway, later: Doorway, apart: timedelta) -> bool:
+    """Return whether `earlier` was last heard `apart` or more before `later` began to say what it says."""
+    return earlier.at is not None and later.since is not None and apart < later.since - earlier.at
 
 
 def _works(evidence: Evidence, page: StatusPage | None) -> tuple[Maintenance, ...]:

@@ -182,6 +182,15 @@ def test_a_network_that_keeps_one_door_shut_is_a_block_and_stays_one() -> None:
     assert last is Verdict.FRONT_DOOR_BLOCKED
 
 
+def test_a_door_shut_by_this_network_is_not_offline_in_a_status_that_has_just_reached_the_other() -> None:
+    for first, then in [
+        ((API_DOOR, opened()), (FRONT_DOOR, INTERCEPTED)),
+        ((FRONT_DOOR, INTERCEPTED), (API_DOOR, opened())),
+    ]:
+        evidence = told(replace(calm(), one_off=True), *first)
+        assert diagnose(told(evidence, *then)).verdict is Verdict.FRONT_DOOR_BLOCKED
+
+
 def test_an_intercepted_door_does_not_flap_once_both_doors_had_their_turn() -> None:
     evidence = calm()
     for _ in range(2):
