@@ -15,7 +15,7 @@ class Notes(QWidget):
         self._why = _Sentences("Why")
         self._unseen = _Sentences("Not seen")
         column = QVBoxLayout(self)
-        column.setContentsMargins(TEXT_X, GRID // 2, MARGIN, GRID)
+        column.setContentsMargins(TEXT_X, GRID // 4, MARGIN, GRID + GRID // 2)
         column.setSpacing(0)
         column.addWidget(self._why)
         column.addWidget(self._unseen)
@@ -34,7 +34,7 @@ class _Sentences(QWidget):
         super().__init__()
         self._lines: list[Text] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, GRID // 2, 0, 0)
+        self._column.setContentsMargins(0, GRID, 0, 0)
         self._column.setSpacing(GRID // 2)
         self._column.addWidget(Text(name, size=Size.SMALL, strong=True))
 
