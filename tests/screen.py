@@ -5,6 +5,7 @@ folders are throw-away. Needs the packages that `packaging/setup test` installs.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -159,3 +160,34 @@ def owned(desktop: Screen, name: str) -> bool:
     """Return whether somebody on the session bus goes by that name."""
     call = ("org.freedesktop.DBus", "-o", "/", "-m", "org.freedesktop.DBus.NameHasOwner", name)
     return desktop.answers("gdbus", "call", "--session", "-d", *call)
+
+
+def activate(desktop: Screen, pid: int) -> None:
+    """Left-click the tray icon of that process by the panel's own protocol, wherever it stands."""
+    watcher = ("org.kde.StatusNotifierWatcher", "-o", "/StatusNotifierWatcher")
+    listed = desktop.run(
+        "gdbus", "call", "--session", "-d", *watcher, "-m", "org.freedesktop.DBus.Properties.Get",
+        "org.kde.StatusNotifierWatcher", "RegisteredStatusNotifierItems",
+    )  # fmt: skip
+    for name in re.findall(r"'([^'/]+)/", listed):
+        bus = (
+            "org.freedesktop.DBus",
+            "-o",
+            "/",
+            "-m",
+            "org.freedesktop.DBus.GetConnectionUnixProcessID",
+            name,
+        )
+        if re.search(rf"\b{pid}\b", desktop.run("gdbus", "call", "--session", "-d", *bus)):
+            item = (
+                name,
+                "-o",
+                "/StatusNotifierItem",
+                "-m",
+                "org.kde.StatusNotifierItem.Activate",
+                "1100",
+                "14",
+            )
+            desktop.run("gdbus", "call", "--session", "-d", *item)
+            return
+    raise LookupError(f"process {pid} has no icon in the tray: {listed}")

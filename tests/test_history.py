@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claude_tray.history import History, open_history, open_published
+from claude_tray.history import History, open_history
 from claude_tray.history.schema import MIGRATIONS
 from claude_tray.model import (
     API_DOOR,
@@ -214,30 +214,15 @@ def test_a_verdict_is_recorded_when_it_changes(path: Path) -> None:
     ]
 
 
-def test_the_command_line_reads_what_the_tray_shows_while_it_runs(path: Path) -> None:
+def test_the_next_start_goes_on_from_what_was_kept_last(path: Path) -> None:
     with opened(path) as history:
         history.publish(snapshot(Verdict.OFFLINE), 41, NOW)
         history.publish(snapshot(), 42, NOW + MINUTE)
         history.append(reading(2))
-        published = open_published(path)
-        assert published is not None and published == history.published()
-        assert (published.snapshot, published.pid, published.written_at) == (snapshot(), 42, NOW + MINUTE)
-    assert open_published(path) == published
-
-
-@pytest.mark.parametrize("found", ["nothing", "empty", "noise", "another program's", "a directory"])
-def test_the_command_line_finds_no_tray_and_leaves_no_trace(tmp_path: Path, found: str) -> None:
-    path = tmp_path / "odd ?#% name.sqlite"
-    if found == "a directory":
-        path.mkdir()
-    elif found == "another program's":
-        with closing(sqlite3.connect(path)) as database:
-            database.execute("CREATE TABLE readings (x)")
-    elif found != "nothing":
-        path.write_bytes(b"" if found == "empty" else random.Random(1).randbytes(9000))
-    before = {each: each.is_file() and each.read_bytes() for each in tmp_path.iterdir()}
-    assert open_published(path) is None
-    assert {each: each.is_file() and each.read_bytes() for each in tmp_path.iterdir()} == before
+    with opened(path) as history:
+        kept = history.published()
+    assert kept is not None
+    assert (kept.snapshot, kept.pid, kept.written_at) == (snapshot(), 42, NOW + MINUTE)
 
 
 def test_only_the_person_may_read_it(path: Path) -> None:
@@ -354,7 +339,6 @@ def test_flipped_bits_never_stop_the_tray(tmp_path: Path, flips: list[tuple[int,
         for place, value in flips:
             spoilt[place % len(spoilt)] = value
         path.write_bytes(spoilt)
-        open_published(path)
         with opened(path) as history:
             use(history)
 

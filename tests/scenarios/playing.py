@@ -11,6 +11,7 @@ from claude_tray.model import Change, Evidence, Interests, Light, Snapshot, Surf
 from claude_tray.monitor import Monitor, Watch
 from claude_tray.simulation.internet import SimulatedInternet
 from claude_tray.simulation.jumping import play
+from claude_tray.simulation.ledger import Ledger
 from claude_tray.simulation.scenario import Scenario, scenario
 from claude_tray.sources.all import SOURCES
 
@@ -30,6 +31,7 @@ class Day:
     turns: list[tuple[timedelta, Verdict]] = field(default_factory=list)  # each change of verdict
     edges: list[tuple[timedelta, Change]] = field(default_factory=list)
     last: Snapshot | None = None
+    ledger: Ledger = field(default_factory=Ledger)  # what the simulated hosts were asked
 
     def see(self, snapshot: Snapshot, change: Change | None) -> None:
         """Take note of what the tray shows now."""
@@ -76,7 +78,9 @@ def live(
             listener=seen.see,
             chance=random.Random(1),
         )
-        await monitor.run(SimulatedInternet(day, clock.now), asyncio.Event())
+        internet = SimulatedInternet(day, clock.now)
+        seen.ledger = internet.ledger
+        await monitor.run(internet, asyncio.Event())
 
     play(day, main)
     return seen

@@ -54,7 +54,7 @@ class Stopwatch:
     def phases(self, dns: float | None) -> Phases:
         """Return the phases that ended, in ms. Through a proxy `tcp` is the way to the proxy."""
         return Phases(
-            dns=dns,
+            dns=None if dns is None else round(dns, 3),
             tcp=self._between(f"{_CONNECT}.started", f"{_CONNECT}.complete"),
             tls=self._between(f"{self._tls}.started", f"{self._tls}.complete") if self._secure else None,
             ttfb=self._between(f"{self._tls if self._secure else _CONNECT}.complete", f"{_HEAD}.complete"),
@@ -63,4 +63,4 @@ class Stopwatch:
     def _between(self, start: str, end: str) -> float | None:
         if start not in self._marks or self._marks.get(end, 0.0) < self._marks[start]:
             return None
-        return (self._marks[end] - self._marks[start]) * 1000
+        return round((self._marks[end] - self._marks[start]) * 1000, 3)  # finer would only fill the history
