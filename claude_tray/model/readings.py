@@ -162,11 +162,15 @@ class FrontDoor:
 
     @property
     def state(self) -> DoorState:
-        """What this says about the door; a failure is only the door's where a control host answered."""
-        meaning = self.outcome.meaning
-        if meaning is DoorState.FAILING and self.controls in (Controls.SILENT, Controls.PORTAL):
+        """What this says about the door; a failure is only the door's where a control host answered.
+
+        An error that the door itself answers with is its own: a firewall that shuts the control hosts out
+        does not make it this network's.
+        """
+        unanswered = self.outcome.meaning is DoorState.FAILING and self.http_status is None
+        if unanswered and self.controls in (Controls.SILENT, Controls.PORTAL):
             return DoorState.LOCAL
-        return meaning
+        return self.outcome.meaning
 
 
 @dataclass(frozen=True, slots=True, order=True)

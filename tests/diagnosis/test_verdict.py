@@ -191,6 +191,14 @@ def test_a_door_shut_by_this_network_is_not_offline_in_a_status_that_has_just_re
         assert diagnose(told(evidence, *then)).verdict is Verdict.FRONT_DOOR_BLOCKED
 
 
+def test_an_error_of_the_edge_is_not_offline_behind_a_firewall_that_shuts_the_control_hosts_out() -> None:
+    for controls in (Controls.SILENT, Controls.PORTAL):
+        error = FrontDoor(Outcome.SERVER_ERROR, http_status=503, controls=controls, attempts=3)
+        diagnosis = diagnose(told(calm(), FRONT_DOOR, error))
+        assert diagnosis.verdict is Verdict.FRONT_DOOR_DOWN
+        assert "while other hosts answer" not in diagnosis.reasons[0]
+
+
 def test_an_intercepted_door_does_not_flap_once_both_doors_had_their_turn() -> None:
     evidence = calm()
     for _ in range(2):
