@@ -24,7 +24,7 @@ KINDS: Mapping[str, type[Content]] = {
 
 _AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 _WRITTEN: Mapping[Any, Callable[[Any], Any]] = {
-    datetime: datetime.isoformat,
+    datetime: lambda moment: moment.isoformat().replace("+00:00", "Z"),
     timedelta: timedelta.total_seconds,
 }
 
