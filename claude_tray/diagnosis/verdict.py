@@ -112,6 +112,7 @@ def _context(scene: Scene) -> Iterator[str]:
     if scene.page is not None:
         yield from page_words.components(_broken(scene), scene)
         yield from page_words.incidents(scene)
+        yield from _maintenance(scene)
         if not _broken(scene) and not scene.incidents.touching:
             yield page_words.calm(scene)
         yield from page_words.quiet(scene)

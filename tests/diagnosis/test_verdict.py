@@ -199,6 +199,13 @@ def test_an_error_of_the_edge_is_not_offline_behind_a_firewall_that_shuts_the_co
         assert "while other hosts answer" not in diagnosis.reasons[0]
 
 
+def test_a_door_that_is_down_does_not_hide_that_maintenance_is_running() -> None:
+    evidence = told(calm(), STATUS_PAGE, page(works=[WINDOW]))
+    diagnosis = diagnose(told(evidence, FRONT_DOOR, *(TIMED_OUT,) * 3))
+    assert diagnosis.verdict is Verdict.FRONT_DOOR_DOWN
+    assert any(reason.startswith("Maintenance is running") for reason in diagnosis.reasons)
+
+
 def test_an_intercepted_door_does_not_flap_once_both_doors_had_their_turn() -> None:
     evidence = calm()
     for _ in range(2):
