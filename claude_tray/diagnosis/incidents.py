@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claude_tray.diagnosis.surfaces import watched
 from claude_tray.model import Incident, Interests, Progress
 
 _OVER = (Progress.RESOLVED, Progress.POSTMORTEM, Progress.COMPLETED)
@@ -62,7 +61,7 @@ def families(title: str) -> tuple[str, ...]:
 
 
 def _bearing(interests: Interests, incident: Incident) -> Bearing:
-    if incident.components and not any(watched(interests, each) for each in incident.components):
+    if incident.components and not any(interests.watches(each) for each in incident.components):
         return Bearing.ELSEWHERE
     if _names_only_other_models(interests.models, incident.name):
         return Bearing.OTHER_MODELS

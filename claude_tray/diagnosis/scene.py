@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from claude_tray.diagnosis import incidents, maintenance
 from claude_tray.diagnosis.doors import decides
 from claude_tray.diagnosis.freshness import door_of, fresh, fresh_door, fresh_page, shelf_life
-from claude_tray.diagnosis.surfaces import core, doors, watched
+from claude_tray.diagnosis.surfaces import core, doors
 from claude_tray.model import (
     Component,
     Door,
@@ -71,7 +71,7 @@ def behold(evidence: Evidence) -> Scene:
         doorways=tuple(_unless_outdone(each, doorways, offline, apart) for each in doorways),
         offline=offline,
         page=page,
-        components=tuple(each for each in listed if watched(evidence.interests, each.id)),
+        components=tuple(each for each in listed if evidence.interests.watches(each.id)),
         vanished=core(evidence.interests) - {each.id for each in listed} if page else frozenset(),
         incidents=incidents.sort(evidence.interests, page.incidents if page else ()),
         works=_works(evidence, page),
@@ -128,4 +128,4 @@ def _works(evidence: Evidence, page: StatusPage | None) -> tuple[Maintenance, ..
 
 
 def _touches(interests: Interests, components: tuple[str, ...]) -> bool:
-    return not components or any(watched(interests, each) for each in components)
+    return not components or any(interests.watches(each) for each in components)

@@ -1,28 +1,16 @@
 """Which components and doors stand behind what a person uses."""
 
 from enum import StrEnum
-from functools import cache
 
 from claude_tray.model import (
     API_COMPONENT,
     API_DOOR,
     CHAT_COMPONENT,
     CODE_COMPONENT,
-    CONSOLE_COMPONENT,
-    COWORK_COMPONENT,
     FRONT_DOOR,
-    GOVERNMENT_COMPONENT,
     Interests,
     Surface,
 )
-
-# The API serves the models for every surface, so everybody watches it.
-_COMPONENTS = {
-    Surface.CLAUDE_AI: frozenset({CHAT_COMPONENT, API_COMPONENT}),
-    Surface.CLAUDE_CODE: frozenset({CODE_COMPONENT, API_COMPONENT}),
-    Surface.API: frozenset({API_COMPONENT, CONSOLE_COMPONENT}),
-}
-_KNOWN = frozenset().union(*_COMPONENTS.values()) | {COWORK_COMPONENT, GOVERNMENT_COMPONENT}
 
 # A page without one of these is not the page that we know. The Console has had three names: it may go.
 _CORE = frozenset({CHAT_COMPONENT, API_COMPONENT, CODE_COMPONENT})
@@ -46,14 +34,9 @@ def role(component_id: str) -> Role:
     return _ROLES.get(component_id, Role.OTHER)
 
 
-def watched(interests: Interests, component_id: str) -> bool:
-    """Return whether the component may colour the light; one that we do not know may, from its first day."""
-    return component_id not in _KNOWN or component_id in _used(interests.surfaces)
-
-
 def core(interests: Interests) -> frozenset[str]:
     """Return the ids without which the page cannot tell what this person needs to know."""
-    return _CORE & _used(interests.surfaces)
+    return _CORE & interests.components
 
 
 def doors(interests: Interests) -> tuple[str, ...]:
@@ -63,9 +46,3 @@ def doors(interests: Interests) -> tuple[str, ...]:
     if surfaces & {Surface.CLAUDE_CODE, Surface.API}:
         through.add(API_DOOR)
     return tuple(door for door in HOSTS if door in through)
-
-
-@cache
-def _used(surfaces: frozenset[Surface]) -> frozenset[str]:
-    """Return the known ids behind the chosen surfaces; who chooses none is watched over in all."""
-    return frozenset().union(*(_COMPONENTS[each] for each in surfaces or Surface))

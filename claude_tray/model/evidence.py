@@ -24,7 +24,7 @@ class Surface(StrEnum):
     API = "api"
 
 
-# Inference stands behind every surface.
+# The API serves the models for every surface, so everybody watches it.
 _BEHIND = {
     Surface.CLAUDE_AI: frozenset({CHAT_COMPONENT, API_COMPONENT}),
     Surface.CLAUDE_CODE: frozenset({CODE_COMPONENT, API_COMPONENT}),
@@ -43,8 +43,12 @@ class Interests:
 
     def watches(self, component_id: str) -> bool:
         """Return whether a component may colour the light: one that is new may at once."""
-        behind = (_BEHIND[surface] for surface in self.surfaces or Surface)
-        return component_id not in _KNOWN or any(component_id in each for each in behind)
+        return component_id not in _KNOWN or component_id in self.components
+
+    @property
+    def components(self) -> frozenset[str]:
+        """Return the ids behind the chosen surfaces; who chooses none is watched over in all."""
+        return frozenset[str]().union(*(_BEHIND[surface] for surface in self.surfaces or Surface))
 
 
 @dataclass(frozen=True, slots=True)

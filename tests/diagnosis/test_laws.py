@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from claude_tray.diagnosis.change import change, settle
 from claude_tray.diagnosis.evidence import accept, expires_at, fresh_door, fresh_page
 from claude_tray.diagnosis.freshness import door_of
-from claude_tray.diagnosis.surfaces import doors, watched
+from claude_tray.diagnosis.surfaces import doors
 from claude_tray.diagnosis.verdict import diagnose
 from claude_tray.model import (
     ComponentStatus,
@@ -76,7 +76,7 @@ def test_green_needs_open_doors_and_a_page_just_read_with_all_operational(eviden
     assert proved(evidence, DoorState.OPEN)
     for component in listed.components:
         operational = component.status is ComponentStatus.OPERATIONAL
-        assert operational or not watched(evidence.interests, component.id)
+        assert operational or not evidence.interests.watches(component.id)
 
 
 @law(WORLDS)
@@ -91,7 +91,7 @@ def test_red_is_said_only_on_proof(evidence: Evidence) -> None:
         assert ComponentStatus.MAJOR_OUTAGE in {
             each.status
             for each in (evidence.status_page.latest or StatusPage(())).components
-            if watched(evidence.interests, each.id)
+            if evidence.interests.watches(each.id)
         }
 
 
