@@ -65,6 +65,16 @@ def raw(sent: bytes) -> Treat:
     return lambda line: line.sendall(sent)
 
 
+def in_turn(*treats: Treat) -> Treat:
+    """Return a server that treats its visitors differently, one after the other."""
+    waiting = iter(treats)
+
+    def treat(line: socket.socket) -> None:
+        next(waiting)(line)
+
+    return treat
+
+
 def reset(line: socket.socket) -> None:
     """Cut the connection instead of ending it."""
     line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")

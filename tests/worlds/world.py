@@ -58,14 +58,23 @@ url = {hacker_news}
     )
 
 
+def furnish(profile: Path, servers: Servers, chosen: str = "") -> None:
+    """Write the settings of a profile that asks these servers."""
+    profile.mkdir(exist_ok=True)
+    (profile / "config.toml").write_text(settings(servers, chosen))
+
+
+def asked(profile: Path, capsys: pytest.CaptureFixture[str]) -> Document:
+    """Return what `status --json` says now, after all that holds in any world was checked."""
+    code = main(["--profile", str(profile), "status", "--json"])
+    return hold(code, *capsys.readouterr())
+
+
 def told(world: World, profile: Path, capsys: pytest.CaptureFixture[str]) -> Document:
-    """Return what `status --json` says in this world, after all that holds in any world was checked."""
+    """Return what `status --json` says in this world."""
     with Servers(treats(world)) as servers:
-        profile.mkdir(exist_ok=True)
-        (profile / "config.toml").write_text(settings(servers, world.settings))
-        code = main(["--profile", str(profile), "status", "--json"])
-    out, err = capsys.readouterr()
-    return hold(code, out, err)
+        furnish(profile, servers, world.settings)
+        return asked(profile, capsys)
 
 
 def expected(world: World, document: Document) -> None:
