@@ -51,8 +51,8 @@ def incidents(scene: Scene) -> Iterator[str]:
         said = ", ".join(word for word in words if word not in ("unknown", "none"))
         yield f"An incident is open ({_posted(each, scene.evidence.now)}){': ' + said if said else ''}"
     if len(touching) > MOST_INCIDENTS:
-        at_least = "more than " if scene.page and scene.page.more_incidents else ""
-        yield f"And {at_least}{len(touching) - MOST_INCIDENTS} more incidents are open"
+        at_least = "More than " if scene.page and scene.page.more_incidents else ""
+        yield f"{at_least}{len(touching) - MOST_INCIDENTS} more incidents are open"
 
 
 def _posted(incident: Incident, now: datetime) -> str:

@@ -139,7 +139,7 @@ ODD: tuple[tuple[str, Json, str, str], ...] = (
     ("a title of a megabyte", posted(incident("i", name="long " * 200_000)), "incident_open", "long long"),
     ("one incident twice", posted(MILDER, WORSE), "incident_open", "worse"),
     ("one part twice", listing(component(API_COMPONENT, "major_outage")), "inference_outage", "Claude API"),
-    ("20,000 incidents", posted(*({"id": str(n)} for n in range(20_000))), "incident_open", "more than 47"),
+    ("20,000 incidents", posted(*({"id": str(n)} for n in range(20_000))), "incident_open", "More than 47"),
 )
 
 
