@@ -10,7 +10,7 @@ import pytest
 
 from claude_tray.cli import main
 from tests.sources.pages import page
-from tests.worlds.laws import hold
+from tests.worlds.laws import DOORS, hold
 from tests.worlds.servers import CALM, Host, Servers, Treat, tells
 
 Document = dict[str, Any]
@@ -64,17 +64,19 @@ def furnish(profile: Path, servers: Servers, chosen: str = "") -> None:
     (profile / "config.toml").write_text(settings(servers, chosen))
 
 
-def asked(profile: Path, capsys: pytest.CaptureFixture[str]) -> Document:
+def asked(profile: Path, capsys: pytest.CaptureFixture[str], doors: tuple[str, ...] = DOORS) -> Document:
     """Return what `status --json` says now, after all that holds in any world was checked."""
     code = main(["--profile", str(profile), "status", "--json"])
-    return hold(code, *capsys.readouterr())
+    out, err = capsys.readouterr()
+    return hold(code, out, err, doors)
 
 
 def told(world: World, profile: Path, capsys: pytest.CaptureFixture[str]) -> Document:
     """Return what `status --json` says in this world."""
     with Servers(treats(world)) as servers:
         furnish(profile, servers, world.settings)
-        return asked(profile, capsys)
+        # The first door in the document is the first that this person goes through.
+        return asked(profile, capsys, DOORS[:1] if "surfaces" in world.settings else DOORS)
 
 
 def expected(world: World, document: Document) -> None:
