@@ -20,9 +20,8 @@ def main() -> int:
     print(f"{'host':<28} {'requests a day':>14} {'kB a day':>10}")
     for host, requests in day.ledger.requests.items():
         print(f"{host:<28} {requests:>14} {day.ledger.bytes[host] / 1000:>10.0f}")
-    print(
-        f"{'together':<28} {sum(day.ledger.requests.values()):>14} {sum(day.ledger.bytes.values()) / 1000:>10.0f}"
-    )
+    requests, sent = sum(day.ledger.requests.values()), sum(day.ledger.bytes.values())
+    print(f"{'together':<28} {requests:>14} {sent / 1000:>10.0f}")
     return 0
 
 
