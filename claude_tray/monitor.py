@@ -217,6 +217,7 @@ class Monitor:
 
     def _judge(self, evidence: Evidence) -> None:
         """Judge, and tell the listener: the only place where a verdict is made."""
+        evidence = replace(evidence, notes=self._history.notes)  # a disk may fill up at any time
         diagnosis = diagnose(evidence)
         before = self.snapshot
         moved = diagnosis.verdict != before.diagnosis.verdict
