@@ -81,6 +81,13 @@ def _slow(evidence: Evidence) -> str:
     return f"{_names(evidence, DoorState.OPEN)} is slow to answer from here"
 
 
+def _inference_degraded(evidence: Evidence) -> str:
+    down = [each.id for each in unwell(evidence) if each.status is ComponentStatus.MAJOR_OUTAGE]
+    if CHAT_COMPONENT in down:
+        return "claude.ai is down, and the API has problems"
+    return "Claude is struggling: the API has problems"
+
+
 def _parts_down(evidence: Evidence) -> str:
     return _parts(unwell(evidence), "down")
 
@@ -165,7 +172,7 @@ _SENTENCES: dict[Verdict, str | Callable[[Evidence], str]] = {
     Verdict.FRONT_DOOR_DOWN: _down,
     Verdict.FRONT_DOOR_BLOCKED: _blocked,
     Verdict.INFERENCE_OUTAGE: "Claude is down: the API has an outage",
-    Verdict.INFERENCE_DEGRADED: "Claude is struggling: the API has problems",
+    Verdict.INFERENCE_DEGRADED: _inference_degraded,
     Verdict.CHAT_OUTAGE: "claude.ai is down",
     Verdict.CHAT_DEGRADED: "claude.ai is having problems",
     Verdict.OTHER_OUTAGE: _parts_down,

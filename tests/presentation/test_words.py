@@ -7,6 +7,7 @@ import pytest
 
 from claude_tray.model import (
     API_COMPONENT,
+    CHAT_COMPONENT,
     CODE_COMPONENT,
     COWORK_COMPONENT,
     Baseline,
@@ -152,6 +153,19 @@ def local(outcome: Outcome, controls: Controls = Controls.SILENT) -> Evidence:
             "Claude Console is under planned maintenance",
         ),
         (Verdict.INCIDENT_OPEN, CALM_EVIDENCE, "Anthropic reports an open incident"),
+        (
+            Verdict.INFERENCE_DEGRADED,
+            replace(
+                CALM_EVIDENCE,
+                status_page=page(
+                    {
+                        CHAT_COMPONENT: ComponentStatus.MAJOR_OUTAGE,
+                        API_COMPONENT: ComponentStatus.PARTIAL_OUTAGE,
+                    }
+                ),
+            ),
+            "claude.ai is down, and the API has problems",
+        ),
     ],
 )
 def test_the_headline_names_what_is_wrong(verdict: Verdict, evidence: Evidence, said: str) -> None:
