@@ -48,9 +48,10 @@ def read(folder: Path) -> dict[str, Any] | None:
         with (folder / FILE).open("rb") as file:
             record = json.loads(file.read(MOST))
         age = datetime.now(UTC) - datetime.fromisoformat(record["written_at"])
-        if timedelta(0) <= age <= FRESH and _lives(record["pid"]) and record["status"]["schema"]:
+        whole = record["status"]["light"] and record["plain"] and record["card"]
+        if whole and timedelta(0) <= age <= FRESH and _lives(record["pid"]):
             return dict(record)
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
         return None
     return None
 
