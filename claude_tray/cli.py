@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
     from claude_tray.profile import Profile
 
 EXIT_USAGE = 64  # sysexits.h, EX_USAGE
+EXIT_OUTPUT = 74  # EX_IOERR
 EXIT_CONFIG = 78  # EX_CONFIG
 
 EPILOG = """\
 exit codes of status and watch --once:
-  0 green   1 amber   2 red   3 grey (cannot tell)   64 usage error   78 bad configuration
+  0 green   1 amber   2 red   3 grey (cannot tell)
+  64 usage error   74 the answer cannot be written   78 bad configuration
 """
 
 
@@ -105,22 +108,50 @@ def _speed(text: str) -> float:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
+    _open_streams()
     options = parser().parse_args(arguments)
     try:
-        return _run(options)
+        code = _run(options)
+        sys.stdout.flush()  # while a failure can still be told
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read our output has gone; Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:  # of our own output: what is asked and what is kept may fail without harm
+        _drop_output()
+        sys.stderr.write(f"claude-tray: the answer cannot be written: {error.strerror or error}\n")
+        return EXIT_OUTPUT
+    return code
+
+
+def _open_streams() -> None:
+    """Make sure that there is somewhere to write to, and that every character can be written there."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # `>&-`, or a program without a console on Windows
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for good
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """Write what is left to nowhere: Python would complain once more when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(options: argparse.Namespace) -> int:
     from claude_tray.profile import Profile
+
+    try:
+        profile = Profile(options.profile)
+    except RuntimeError:  # pathlib's word for a ~somebody whom this computer does not know
+        parser().error("the profile lies in a home folder that this computer does not know")
+    return _dispatched(options, profile)
+
+
+def _dispatched(options: argparse.Namespace, profile: Profile) -> int:
     from claude_tray.settings.mistakes import BadSettings
 
-    profile = Profile(options.profile)
     try:
         return _COMMANDS[options.command or "run"](options, profile)
     except BadSettings as problem:

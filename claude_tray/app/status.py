@@ -24,7 +24,7 @@ def status(profile: Profile, out: TextIO, *, as_json: bool) -> int:
 
         return terminal.status(profile, out, as_json=as_json)
     if as_json:
-        out.write(json.dumps(left["status"], indent=2, ensure_ascii=False) + "\n")
+        out.write(json.dumps(left["status"], indent=2, ensure_ascii=style(out)["ascii"]) + "\n")
     else:
         out.write(_text(left, out))
         out.write(f"From the tray, as it was at {left['written_at'][11:19]} UTC.\n")

@@ -55,7 +55,8 @@ def status(profile: Profile, out: TextIO, *, as_json: bool) -> int:
 
 def _write_json(snapshot: Snapshot, now: datetime, out: TextIO, indent: int | None = 2) -> None:
     answer = document(snapshot, now, origin="asked", labels=compose.LABELS)
-    out.write(json.dumps(answer, indent=indent, ensure_ascii=False) + "\n")
+    # Escaped where the stream has not every character: what replaces one in a text is no JSON.
+    out.write(json.dumps(answer, indent=indent, ensure_ascii=style(out)["ascii"]) + "\n")
 
 
 def watch(profile: Profile, out: TextIO, *, as_json: bool, once: bool = False) -> int:

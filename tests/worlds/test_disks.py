@@ -2,8 +2,6 @@
 
 import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +11,7 @@ import pytest
 from claude_tray.cli import main
 from tests.worlds.laws import hold
 from tests.worlds.servers import Servers
-from tests.worlds.world import World, asked, furnish, treats
+from tests.worlds.world import World, asked, furnish, ran, treats
 
 CALM = World("", "")
 # No file may grow beyond a few KiB: less than an empty history has.
@@ -138,10 +136,9 @@ def test_a_locked_history_holds_nobody_up(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_a_full_disk_does_not_stop_the_answer(tmp_path: Path) -> None:
-    status = [sys.executable, "-m", "claude_tray", "--profile", tmp_path, "status", "--json"]
     with Servers(treats(CALM)) as servers:
         furnish(tmp_path, servers)
-        ended = subprocess.run([*FULL, *status], capture_output=True, text=True, check=False)
+        ended = ran(tmp_path, "status", "--json", through=FULL)
     document = hold(ended.returncode, ended.stdout, ended.stderr)
     assert document["verdict"] == "all_clear"
     assert "it is kept in memory" in "\n".join(document["blind_spots"])

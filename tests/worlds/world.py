@@ -1,7 +1,10 @@
 """A world: what each server does, what a person chose, and what `status --json` makes of it."""
 
 import json
-from collections.abc import Mapping
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -77,6 +80,16 @@ def told(world: World, profile: Path, capsys: pytest.CaptureFixture[str]) -> Doc
         furnish(profile, servers, world.settings)
         # The first door in the document is the first that this person goes through.
         return asked(profile, capsys, DOORS[:1] if "surfaces" in world.settings else DOORS)
+
+
+def ran(
+    profile: Path | str, *arguments: str, through: Sequence[str] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Return how `claude-tray` ended as a process of its own, started `through` another command."""
+    command = [*through, sys.executable, "-m", "claude_tray", "--profile", str(profile), *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env=os.environ | environment, errors="replace"
+    )
 
 
 def expected(world: World, document: Document) -> None:
