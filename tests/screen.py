@@ -95,7 +95,7 @@ def screen(
         "XDG_DATA_HOME": str(home / ".local/share"), "XDG_STATE_HOME": str(home / ".local/state"),
         "XDG_RUNTIME_DIR": str(folder / "run"), "XDG_SESSION_TYPE": "x11", "LANG": "C.UTF-8", "TZ": "UTC",
         "XDG_CURRENT_DESKTOP": panel.upper(), "DBUS_SESSION_BUS_ADDRESS": f"unix:path={folder}/bus",
-        "QT_SCALE_FACTOR": str(scale),
+        "QT_SCALE_FACTOR": str(scale), "GDK_SCALE": str(scale),
     }  # fmt: skip
     (folder / "run").mkdir(mode=0o700)
     home.mkdir()
@@ -142,7 +142,7 @@ def _start_bus(desktop: Screen, notifications: bool) -> None:
 def _start_panel(desktop: Screen, panel: str, dark: bool, scale: int) -> None:
     config = Path(desktop.env["XDG_CONFIG_HOME"]) / "xfce4/xfconf/xfce-perchannel-xml"
     config.mkdir(parents=True)
-    text = PANEL_XML.format(dark="true" if dark else "false", size=28 * scale, icon=22 * scale)
+    text = PANEL_XML.format(dark="true" if dark else "false", size=28, icon=22)
     (config / "xfce4-panel.xml").write_text(text)
     desktop.launch(["xfwm4", "--compositor=off"] if panel == "xfce" else ["openbox"])
     until(lambda: desktop.answers("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), 10, "the window manager")

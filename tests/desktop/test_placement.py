@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from claude_tray.desktop.placement import place, tallest
+from claude_tray.desktop.placement import place, room, tallest
 
 _SIZE = QSize(400, 600)
 _TOP_PANEL = QRect(0, 28, 1280, 772)
@@ -39,3 +39,14 @@ def test_a_window_too_big_for_the_screen_shows_its_beginning() -> None:
 
 def test_the_window_leaves_some_of_the_screen_free() -> None:
     assert tallest(QRect(0, 28, 1280, 800)) == 680
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        pytest.param(_TOP_PANEL, _TOP_PANEL, id="in logical pixels"),
+        pytest.param(QRect(0, 58, 1280, 771), QRect(0, 29, 1280, 771), id="the corner in the device's"),
+    ],
+)
+def test_a_panel_on_a_scaled_screen_is_as_high_as_it_looks(said: QRect, meant: QRect) -> None:
+    assert room(QRect(0, 0, 1280, 800), said, 2.0) == meant
