@@ -22,7 +22,7 @@ from claude_tray.desktop.theme import (
 from claude_tray.presentation.view import Card
 
 _BAR = 2  # px, at the left of a card
-_TEXT = WIDTH - TEXT_X - MARGIN - GRID - _BAR - 2 * GRID  # px; a scroll bar's width is kept free
+_TEXT = WIDTH - TEXT_X - MARGIN - GRID - _BAR - 2  # px; the window's edges are a px each
 _LINES = 3  # of an update, until "More" is pressed
 _MOST = 5  # cards; a page that lists hundreds must not bury the rest
 

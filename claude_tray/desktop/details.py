@@ -15,14 +15,15 @@ _MARK = 12  # px
 class Details(QWidget):
     """The part of a row that folds away."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, apart: bool = False) -> None:
+        """`apart`: the lines are sentences of their own, each of several lines."""
         super().__init__(parent)
         self._shown: tuple[Detail, ...] = ()
         self._lines: list[QWidget] = []
         self._chart = Sparkline(large=True)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(TEXT_X, 0, MARGIN, GRID + GRID // 2)
-        self._layout.setSpacing(GRID // 2)
+        self._layout.setSpacing(GRID if apart else GRID // 2)
         self._layout.addWidget(self._chart)
 
     def show_details(self, row: Row) -> None:

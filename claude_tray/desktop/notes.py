@@ -1,48 +1,32 @@
-"""Why the verdict is what it is, and what could not be seen."""
+"""Why the verdict is what it is, and what could not be seen: two rows beside the signals."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from claude_tray.desktop.plain import Text
-from claude_tray.desktop.theme import GRID, MARGIN, TEXT_X, Size
+from claude_tray.desktop.row import RowLines
+from claude_tray.desktop.theme import GRID
+from claude_tray.presentation.asides import asides
 from claude_tray.presentation.view import View
 
 
 class Notes(QWidget):
-    """Two short lists, each below its name."""
+    """Each is folded to its first line until somebody asks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._why = _Sentences("Why")
-        self._unseen = _Sentences("Not seen")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(TEXT_X, GRID // 4, MARGIN, GRID + GRID // 2)
-        column.setSpacing(0)
-        column.addWidget(self._why)
-        column.addWidget(self._unseen)
+        self._rows: dict[str, RowLines] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, GRID // 2, 0, GRID // 2)
+        self._column.setSpacing(0)
 
     def show_view(self, view: View) -> None:
-        """Show the reasons and the blind spots of `view`."""
-        self._why.show_sentences(view.reasons)
-        self._unseen.show_sentences(view.blind_spots)
-        self.setVisible(bool(view.reasons or view.blind_spots))
-
-
-class _Sentences(QWidget):
-    """A name and its sentences, each a paragraph of its own."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._lines: list[Text] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, GRID, 0, 0)
-        self._column.setSpacing(GRID // 2)
-        self._column.addWidget(Text(name, size=Size.SMALL, strong=True))
-
-    def show_sentences(self, sentences: tuple[str, ...]) -> None:
-        while len(self._lines) < len(sentences):
-            self._lines.append(Text(size=Size.SMALL, second=True))
-            self._column.addWidget(self._lines[-1])
-        spare = ("",) * (len(self._lines) - len(sentences))
-        for line, words in zip(self._lines, sentences + spare, strict=True):
-            line.show_words(words)
-        self.setVisible(bool(sentences))
+        """Show the reasons and the blind spots of `view`; what is unfolded stays so."""
+        told = {row.id: row for row in asides(view)}
+        for row in told.values():
+            if row.id not in self._rows:
+                self._rows[row.id] = RowLines(row, aside=True)
+                self._column.addWidget(self._rows[row.id])
+        for name, lines in self._rows.items():
+            lines.setVisible(name in told)
+            if name in told:
+                lines.show_row(told[name])
+        self.setVisible(bool(told))

@@ -27,7 +27,7 @@ _STATION = 16  # px, a failing or suspected station's picture
 _DOT = 5.5  # px, radius of a station that is well
 _RING = 5.0  # px, radius of a station that nobody sees
 _CAPTION_LINES = 2
-_CAPTION_WIDTH = WIDTH - 2 * MARGIN - 2 * GRID  # px; a scroll bar's width is kept free
+_CAPTION_WIDTH = WIDTH - 2 * MARGIN - 2  # px; the window's edges are a px each
 
 _WORDS = {
     StepState.OK: "measured, fine",
@@ -59,7 +59,7 @@ class PathLine(QWidget):
         super().__init__(parent)
         self._line = _Line(self)
         self._caption = Text(size=Size.SMALL, second=True)
-        self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
         layout.setSpacing(GRID // 2)

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from claude_tray import about
 from claude_tray.desktop.announce import announce
@@ -20,7 +20,8 @@ from claude_tray.desktop.content import Content
 from claude_tray.desktop.focus import by_keyboard, chain, stops
 from claude_tray.desktop.foot import Foot
 from claude_tray.desktop.links import Open, open_in_browser
-from claude_tray.desktop.placement import place, tallest
+from claude_tray.desktop.placement import place, room, tallest
+from claude_tray.desktop.scroll import Scroll
 from claude_tray.desktop.theme import WIDTH, dress, line
 from claude_tray.model import Verdict
 from claude_tray.presentation.view import View
@@ -54,7 +55,7 @@ class StatusWindow(QWidget):
         self._said: Verdict | None = None
         self._reached: list[QWidget] = []  # by Tab
         self.content = Content(hosts, open_link)
-        self._scroll = _scrolling(self.content)
+        self._scroll = Scroll(self.content)
         self._foot = Foot(check_now, hint)
         self._ticks = QTimer(self)
         self._ticks.setInterval(_TICK)
@@ -121,7 +122,7 @@ class StatusWindow(QWidget):
     def _room(self) -> QRect:
         point = self._anchor.center() if self._anchor is not None else self.geometry().center()
         screen = QGuiApplication.screenAt(point) or QGuiApplication.primaryScreen()
-        return screen.availableGeometry()
+        return room(screen.geometry(), screen.availableGeometry(), screen.devicePixelRatio())
 
     def _fit(self) -> None:
         size = self.sizeHint()
@@ -174,13 +175,3 @@ class StatusWindow(QWidget):
             painter = QPainter(self)
             painter.setPen(line(self.palette()))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

@@ -1,9 +1,10 @@
 """One signal: its name, state and figure in two lines, and on request what lies behind them."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from claude_tray.desktop.chevron import Chevron
 from claude_tray.desktop.details import Details
 from claude_tray.desktop.focus import outline
 from claude_tray.desktop.mark import Mark
@@ -16,9 +17,7 @@ from claude_tray.desktop.theme import (
     TEXT_X,
     TONES,
     Size,
-    blend,
     is_dark,
-    secondary,
     state_colour,
     wash,
 )
@@ -30,11 +29,12 @@ _EDGE = 3  # px, the bar at the window's edge that marks the decisive row
 class RowLines(QWidget):
     """A row of the window. It unfolds by itself when the verdict comes to rest on it."""
 
-    def __init__(self, row: Row, parent: QWidget | None = None) -> None:
+    def __init__(self, row: Row, parent: QWidget | None = None, *, aside: bool = False) -> None:
+        """`aside`: what is told beside the signals, in sentences; it steps back and has no picture."""
         super().__init__(parent)
         self._row: Row | None = None
-        self._head = _Head(self)
-        self._details = Details(self)
+        self._head = _Head(self, aside)
+        self._details = Details(self, aside)
         self._details.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -80,14 +80,16 @@ class RowLines(QWidget):
 class _Head(QAbstractButton):
     """The two lines that are always shown; pressing them folds and unfolds."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, aside: bool) -> None:
         super().__init__(parent)
         self._mark = Mark(MARK)
+        self._mark.setHidden(aside)
         self._title = Text(strong=True, wrap=False)
-        self._chevron = _Chevron(self)
+        self._chevron = Chevron(self)
         self._age = Text(size=Size.SMALL, second=True, wrap=False)
-        self._state = Text()
-        self._figure = Text(second=True, wrap=False)
+        words = Size.SMALL if aside else Size.NORMAL
+        self._state = Text(size=words, second=aside)
+        self._figure = Text(size=words, second=True, wrap=False)
         self._chart = Sparkline()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -156,31 +158,3 @@ class _Head(QAbstractButton):
             hover.setAlphaF(0.05)
             painter.fillRect(self.rect(), hover)
         outline(painter, self)
-
-
-class _Chevron(QWidget):
-    """Right: there is more. Down: it is shown."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._down = False
-        self.setFixedSize(12, 12)
-
-    def turn(self, down: bool) -> None:
-        self._down = down
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
-        pen = painter.pen()
-        pen.setColor(blend(secondary(palette), palette.window().color(), 0.8))
-        pen.setWidthF(1.5)
-        painter.setPen(pen)
-        box = QRectF(self.rect()).adjusted(3, 3, -3, -3)
-        if self._down:
-            points = [box.topLeft() + QPointF(0, 1.5), QPointF(6, 8), box.topRight() + QPointF(0, 1.5)]
-        else:
-            points = [box.topLeft() + QPointF(1.5, 0), QPointF(8, 6), box.bottomLeft() + QPointF(1.5, 0)]
-        painter.drawPolyline(QPolygonF(points))

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from claude_tray.desktop.announce import announce
 from claude_tray.desktop.focus import outline
 from claude_tray.desktop.theme import Size, blend, font, secondary
+from claude_tray.presentation.figures import middle
+from claude_tray.presentation.sparkline import ceiling
 from claude_tray.presentation.view import Series
 
 SPAN = timedelta(hours=24)  # what a Series covers
 SMALL = QSize(112, 20)
 _BAR = 4  # px from one bar to the next at least, a gap of 1 included
-_HEADROOM = 1.5  # times what is usual: a calm day does not fill the height with its noise
-_BELOW = 0.14  # opacity of the ground below a line
+_POINT = 2  # px from one point of the small line to the next: more of them make a blob
+_LINE = 1.2  # px
+_BELOW = 0.10  # opacity of the ground below a line
 _LABELS = 16  # px above the large chart for its words
 
 
@@ -25,6 +28,13 @@ def binned(values: tuple[float | None, ...], most: int) -> tuple[float | None, .
     step = -(-len(values) // max(most, 1))
     groups = [values[start : start + step] for start in range(0, len(values), step or 1)]
     return tuple(max((each for each in group if each is not None), default=None) for group in groups)
+
+
+def smoothed(values: tuple[float | None, ...], most: int) -> tuple[float | None, ...]:
+    """Return at most `most` values, each the middle of those it stands for; None where half are missing."""
+    step = -(-len(values) // max(most, 1))
+    groups = [values[start : start + step] for start in range(0, len(values), step or 1)]
+    return tuple(None if 2 * group.count(None) >= len(group) else middle(group) for group in groups)
 
 
 def runs(values: tuple[float | None, ...]) -> Iterator[list[tuple[int, float]]]:
@@ -57,6 +67,7 @@ class Sparkline(QWidget):
         self._large = large
         self._series = Series((), bars=False, usual=None, text="")
         self._shown: tuple[float | None, ...] = ()
+        self._ceiling = 1.0
         self._place: int | None = None
         self.setFont(font(self.font(), Size.SMALL))
         if large:
@@ -120,25 +131,28 @@ class Sparkline(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QRectF(self.rect()).adjusted(0, _LABELS + 4 if self._large else 1, 0, -1)
-        values = self._series.values
-        self._shown = binned(values, int(ground.width() // _BAR)) if self._series.bars else values
+        self._shown = self._steps(int(ground.width()))
+        self._ceiling = ceiling(self._series, self._shown)
         if self._shown:
-            self._paint_usual(painter, ground)
+            if self._large:
+                self._paint_usual(painter, ground)
             (self._paint_bars if self._series.bars else self._paint_line)(painter, ground)
         if self._large:
             self._paint_words(painter, ground)
             outline(painter, self)
 
-    def _top(self) -> float:
-        read = [value for value in self._shown if value is not None]
-        return max([*read, (self._series.usual or 0) * _HEADROOM, 1.0])
+    def _steps(self, width: int) -> tuple[float | None, ...]:
+        values = self._series.values
+        if self._series.bars:
+            return binned(values, width // _BAR)
+        return values if self._large else smoothed(values, width // _POINT)
 
     def _at(self, place: float, value: float, ground: QRectF) -> QPointF:
         across = place / max(len(self._shown) - 1, 1)
         return QPointF(ground.left() + 1 + across * (ground.width() - 2), self._level(value, ground))
 
     def _level(self, value: float, ground: QRectF) -> float:
-        return ground.bottom() - 1 - value / self._top() * (ground.height() - 2)
+        return ground.bottom() - 1 - value / self._ceiling * (ground.height() - 2)
 
     def _paint_usual(self, painter: QPainter, ground: QRectF) -> None:
         if self._series.usual is None:
@@ -151,7 +165,7 @@ class Sparkline(QWidget):
         painter.drawLine(QPointF(ground.left(), level), QPointF(ground.right(), level))
 
     def _paint_line(self, painter: QPainter, ground: QRectF) -> None:
-        pen = QPen(secondary(self.palette()), 1.5)
+        pen = QPen(secondary(self.palette()), _LINE)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         below = secondary(self.palette())

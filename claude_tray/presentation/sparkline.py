@@ -1,6 +1,7 @@
 """A day in a dozen characters."""
 
 import math
+from collections.abc import Sequence
 
 from claude_tray.presentation.figures import finite, middle
 from claude_tray.presentation.view import Series
@@ -13,10 +14,15 @@ FEW_REPORTS = 6.0  # reports in one step; below that two reports must not look l
 def sparkline(series: Series, columns: int) -> str:
     """Return the series in `columns` characters; a step without readings is a gap."""
     steps = [_step(series, column, columns) for column in range(columns)]
-    known = [step for step in steps if step is not None]
-    floor = FEW_REPORTS if series.bars else CALM * (series.usual or middle(known) or 0.0)
-    top = max([floor, *known, 1.0])
+    top = ceiling(series, steps)
     return "".join(" " if step is None else _level(step / top) for step in steps)
+
+
+def ceiling(series: Series, steps: Sequence[float | None]) -> float:
+    """Return the value at a chart's upper edge, if its `steps` are what is drawn of `series`."""
+    known = finite(steps)
+    floor = FEW_REPORTS if series.bars else CALM * (series.usual or middle(known) or 0.0)
+    return max([floor, *known, 1.0])
 
 
 def _step(series: Series, column: int, columns: int) -> float | None:

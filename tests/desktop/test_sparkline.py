@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from claude_tray.desktop.sparkline import Sparkline, ago, binned, runs
+from claude_tray.desktop.sparkline import Sparkline, ago, binned, runs, smoothed
 from claude_tray.presentation.view import Series
 
 Values = tuple[float | None, ...]
@@ -21,6 +21,18 @@ Values = tuple[float | None, ...]
 )
 def test_a_peak_survives_a_narrow_chart_and_so_does_a_gap(values: Values, most: int, shown: Values) -> None:
     assert binned(values, most) == shown
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        ((50.0, 55.0, 53.0, 900.0, 51.0, 54.0), (53.0, 54.0)),
+        ((50.0, 55.0, 53.0, None, None, 54.0), (53.0, None)),
+        ((), ()),
+    ],
+)
+def test_a_fine_line_tells_the_usual_and_keeps_its_gaps(values: Values, shown: Values) -> None:
+    assert smoothed(values, 2) == shown
 
 
 def test_no_line_is_drawn_across_a_gap() -> None:

@@ -1,0 +1,31 @@
+"""What is told beside the signals, folded to a line each: why, and what nobody saw."""
+
+from claude_tray.presentation.view import Detail, Row, Tone, View
+
+_UNSEEN = " are not seen from here"  # said by the row's own title
+
+
+def asides(view: View) -> tuple[Row, ...]:
+    """Return the reasons and the blind spots as rows, as far as there are any."""
+    return (*_why(view.reasons), *_not_seen(view.blind_spots))
+
+
+def _why(reasons: tuple[str, ...]) -> tuple[Row, ...]:
+    if not reasons:
+        return ()
+    first, *others = reasons
+    details = tuple(Detail(each) for each in others)
+    return (Row("why", "Why", first, Tone.QUIET, figure=_more(len(others)), details=details),)
+
+
+def _not_seen(blind_spots: tuple[str, ...]) -> tuple[Row, ...]:
+    if not blind_spots:
+        return ()
+    first, *others = blind_spots
+    details = tuple(Detail(each) for each in others)
+    state = first.removesuffix(_UNSEEN)
+    return (Row("unseen", "Not seen", state, Tone.QUIET, figure=_more(len(others)), details=details),)
+
+
+def _more(count: int) -> str:
+    return f"{count} more" if count else ""
