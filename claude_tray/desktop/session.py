@@ -171,6 +171,8 @@ class Session:
     def _window_shown(self, visible: bool) -> None:
         if not visible:
             self._hidden.start()
+        if self._tray is not None:
+            self._tray.hush(visible)
         if self._companion is not None:
             self._companion.watch_closely(visible)
 

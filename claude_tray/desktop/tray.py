@@ -35,6 +35,7 @@ class Tray(QObject):
         self._name = _STARTING
         self._lines: tuple[str, ...] = ()
         self._tooltip = ""
+        self._hushed = False
         self._menu = QMenu()
         self._show = self._action("Show status…", self.wants_window.emit)
         self._check = self._action("Check now", check_now)
@@ -77,10 +78,15 @@ class Tray(QObject):
             self._icon.setIcon(tray_icon(view.icon, self._style))
         if view.tooltip != self._tooltip:
             self._tooltip = view.tooltip
-            self._icon.setToolTip(untagged(view.tooltip))
+            self._show_tooltip()
         if view.menu_lines != self._lines:
             self._lines = view.menu_lines
             self._replace_lines()
+
+    def hush(self, on: bool) -> None:
+        """Leave the tooltip alone while the window says more: a panel shows each change of it, on top."""
+        self._hushed = on
+        self._show_tooltip()
 
     def remove(self) -> None:
         """Take the icon off the desktop."""
@@ -94,6 +100,10 @@ class Tray(QObject):
         """Show `notice` in the way that the desktop has for tray icons, if any."""
         if self._icon.supportsMessages():
             self._icon.showMessage(notice.title, notice.body, _BALLOONS[notice.light], _SHOW_FOR)
+
+    def _show_tooltip(self) -> None:
+        if not self._hushed:
+            self._icon.setToolTip(untagged(self._tooltip))
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:

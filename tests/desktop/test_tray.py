@@ -51,6 +51,17 @@ def test_the_menu_tells_the_state_before_it_offers_anything() -> None:
     assert pressed.lines() == ["Fine", "Show status…", "Check now", "Quit"]
 
 
+def test_no_tooltip_is_laid_over_the_window() -> None:
+    pressed = Pressed()
+    pressed.tray.show_view(ALL_CLEAR)
+    before = pressed.tray.icon.toolTip()
+    pressed.tray.hush(True)
+    pressed.tray.show_view(OUTAGE)
+    assert pressed.tray.icon.toolTip() == before
+    pressed.tray.hush(False)
+    assert "official outage" in pressed.tray.icon.toolTip()
+
+
 def test_an_unchanged_view_sends_nothing_to_the_desktop() -> None:
     pressed = Pressed()
     pressed.tray.show_view(OUTAGE)
