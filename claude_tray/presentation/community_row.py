@@ -41,9 +41,9 @@ def community_row(evidence: Evidence, verdict: Verdict, now: datetime, labels: M
     return Row(
         id=COMMUNITY,
         title="Community",
-        state=_state(heard, verdict),
+        state=_state(heard, verdict, now),
         tone=Tone.WARN if verdict is Verdict.LEAD_WINDOW else Tone.QUIET,
-        figure=TREND[trend(heard, now)],
+        figure=_figure(heard, verdict, now),
         age=age(max(times, default=None), now),
         series=_series(evidence, now),
         details=tuple(line for voice in heard for line in _lines(voice)),
@@ -55,14 +55,24 @@ def _level(verdict: Verdict) -> str:
     return "loud" if verdict is Verdict.LEAD_WINDOW else LEVEL
 
 
-def _state(heard: tuple[Voice, ...], verdict: Verdict) -> str:
+def _state(heard: tuple[Voice, ...], verdict: Verdict, now: datetime) -> str:
     if all(voice.hearing is Hearing.OFF for voice in heard):
         return "Off"
     count = total(heard)
     if count is None:
         unread = all(voice.hearing in (Hearing.UNREAD, Hearing.OFF) for voice in heard)
         return "Not read yet" if unread else "No source can be read"
-    return f"{_level(verdict).capitalize()} · {thousands(count)} in the last hour"
+    told = f"{thousands(count)} in the last hour"
+    if verdict is Verdict.LEAD_WINDOW:
+        return f"Loud · {told}"
+    return ", ".join(each for each in (told, TREND[trend(heard, now)]) if each)
+
+
+def _figure(heard: tuple[Voice, ...], verdict: Verdict, now: datetime) -> str:
+    """Return the trend of what is judged; what is not must not look as if it had coloured the light."""
+    if total(heard) is None:
+        return ""
+    return TREND[trend(heard, now)] if verdict is Verdict.LEAD_WINDOW else "not judged yet"
 
 
 def _lines(voice: Voice) -> tuple[Detail, ...]:

@@ -61,6 +61,14 @@ def moment(at: datetime, now: datetime, local: tzinfo) -> str:
     return f"{_DAYS[here.weekday()]} {here.day} {_MONTHS[here.month - 1]}{year} {clock}"
 
 
+def past(at: datetime, now: datetime, local: tzinfo) -> str:
+    """Return a local time gone by, as short as it is clear: "14:02", "Sun 14:02", "3 May"."""
+    here, days = _in(at, local), (_in(now, local).date() - _in(at, local).date()).days
+    if 0 < days < len(_DAYS):
+        return f"{_DAYS[here.weekday()]} {here:%H:%M}"
+    return moment(at, now, local) if days <= 0 else f"{here.day} {_MONTHS[here.month - 1]}"
+
+
 def stretch(start: datetime, end: datetime, now: datetime, local: tzinfo) -> str:
     """Return from when to when, the day once: "Tue 5 May 02:00–04:00"."""
     one_day = _in(start, local).date() == _in(end, local).date()

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from claude_tray.model import Light, Snapshot, Step, StepName, Verdict
 from claude_tray.presentation.advice import advice
 from claude_tray.presentation.cards import cards
-from claude_tray.presentation.figures import age, clock
+from claude_tray.presentation.figures import age, clock, moment
 from claude_tray.presentation.freshness import last_read
 from claude_tray.presentation.headline import headline
 from claude_tray.presentation.menu import menu_lines
@@ -61,9 +61,9 @@ def present(
         rows=shown,
         cards=told,
         reasons=_sentences(diagnosis.reasons),
-        blind_spots=_sentences(diagnosis.blind_spots),
+        blind_spots=_labelled(_sentences(diagnosis.blind_spots), labels),
         updated=updated,
-        tooltip=tooltip(sentence, shown, told, updated),
+        tooltip=tooltip(sentence, shown, told, _read(snapshot, now, local)),
         menu_lines=menu_lines(sentence, evidence),
         clock=clock(now, local),
     )
@@ -75,6 +75,20 @@ def _station(step: Step) -> Station:
 
 def _sentences(said: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sentence for sentence in map(clean, said) if sentence)
+
+
+def _labelled(said: tuple[str, ...], labels: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the sentences with the community's sources named as everywhere else: a judge knows ids only."""
+    for source, label in labels.items():
+        words = f"Community source {source.replace('_', ' ')} "
+        said = tuple(sentence.replace(words, f"{label} ") for sentence in said)
+    return said
+
+
+def _read(snapshot: Snapshot, now: datetime, local: tzinfo) -> str:
+    """Return when something was read last: a tooltip stands for a while, in which an age would grow wrong."""
+    at = last_read(snapshot.evidence)
+    return "Nothing was read yet" if at is None else f"Read at {moment(at, now, local)}"
 
 
 def _updated(snapshot: Snapshot, now: datetime) -> str:

@@ -1,9 +1,9 @@
 """Who says so, and since when: the line below the headline."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from claude_tray.model import Evidence, Snapshot, Verdict
-from claude_tray.presentation.figures import moment, span
+from claude_tray.presentation.figures import moment, past, span
 from claude_tray.presentation.freshness import looking
 from claude_tray.presentation.works import running_works
 
@@ -24,10 +24,16 @@ def qualifier(snapshot: Snapshot, now: datetime, local: tzinfo) -> str:
     verdict = snapshot.diagnosis.verdict
     if looking(snapshot.evidence) and verdict is Verdict.UNKNOWN:
         return "The first readings are under way"
-    since = f"since {moment(snapshot.since, now, local)} ({span(now - snapshot.since)})"
+    since = _since(snapshot.since, now, local)
     ends = _ends(snapshot.evidence) if verdict is Verdict.MAINTENANCE else None
     until = f" · until {moment(ends, now, local)}" if ends else ""
     return f"{_KNOWN_BY.get(verdict, 'Official')} · {since}{until}"
+
+
+def _since(at: datetime, now: datetime, local: tzinfo) -> str:
+    """Return since when, and how long that is; "0 s" tells nobody anything."""
+    ago = now - at
+    return f"since {past(at, now, local)}" + (f" ({span(ago)})" if ago >= timedelta(minutes=1) else "")
 
 
 def _ends(evidence: Evidence) -> datetime | None:

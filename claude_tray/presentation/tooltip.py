@@ -7,15 +7,15 @@ NAME = "Claude Tray"
 LONGEST = 127  # characters; Windows cuts there without a word
 
 
-def tooltip(headline: str, rows: tuple[Row, ...], cards: tuple[Card, ...], updated: str) -> str:
-    """Return up to three lines of plain text, at most 127 characters; the age is never cut away."""
+def tooltip(headline: str, rows: tuple[Row, ...], cards: tuple[Card, ...], read: str) -> str:
+    """Return up to three lines of plain text, at most 127 characters; the last, `read`, is never cut away."""
     state = f"{NAME} – {headline}"
-    room = LONGEST - len(updated) - 1
+    room = LONGEST - len(read) - 1
     lines = [cut(state, room)]
     worst, left = _worst(rows, cards), room - len(lines[0]) - 1
     if worst and left > 1:
         lines.append(cut(worst, left))
-    return "\n".join([*lines, updated])
+    return "\n".join([*lines, read])
 
 
 def _worst(rows: tuple[Row, ...], cards: tuple[Card, ...]) -> str:

@@ -62,7 +62,7 @@ def page(state: str = "All operational", tone: Tone = Tone.GOOD, **more: object)
     return replace(row, **more)  # type: ignore[arg-type]
 
 
-def community(state: str = "Learning · 2 in 10 min", tone: Tone = Tone.QUIET, **more: object) -> Row:
+def community(state: str = "2 in the last hour, steady", tone: Tone = Tone.QUIET, **more: object) -> Row:
     row = Row(
         "community",
         "Community",

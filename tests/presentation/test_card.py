@@ -26,7 +26,7 @@ ALL_CLEAR = """
                ✓ claude.ai   ✓ Claude Console                operational
                ✓ Claude API  ✓ Claude Code
                · Claude Cowork  · Claude for Government      operational
-  Community    Learning · 3 in the last hour                      steady
+  Community    3 in the last hour, steady     ▁▁▁▁▁▁▁▂▁▅  not judged yet
                GitHub issues 2 · 10 read, 7 not counted            fresh
                5 past tense, 2 negated
                Hacker News 1 · 2 read, 1 not counted               fresh
@@ -57,7 +57,7 @@ OUTAGE = """
                ✓ Claude Code                                 operational
                · Claude Cowork                            partial outage
                · Claude for Government                       operational
-  Community    Learning · 3 in the last hour                      steady
+  Community    3 in the last hour, steady     ▁▁▁▁▁▁▁▂▁▅  not judged yet
                GitHub issues 2 · 10 read, 7 not counted            fresh
                5 past tense, 2 negated
                Hacker News 1 · 2 read, 1 not counted               fresh
@@ -124,7 +124,7 @@ Status page: Claude Code (operational)
 Status page: Claude Cowork (operational)
 Status page: Claude for Government (operational)
 Status page: Last try at 14:07
-Community: Learning · 1 in the last hour (steady, 1 min ago)
+Community: 1 in the last hour, steady (not judged yet, 1 min ago)
 Community, chart: at most 1 report in half an hour, last 24 h
 Community: GitHub issues · 403 Forbidden (blocked)
 Community: Hacker News 1 · 1 read (fresh)

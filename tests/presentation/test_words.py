@@ -357,10 +357,10 @@ def test_the_menu_tells_the_state_where_there_is_no_popup() -> None:
     )
 
 
-def test_the_tooltip_ends_with_the_age_however_long_the_title() -> None:
+def test_the_tooltip_ends_with_the_time_however_long_the_title() -> None:
     tooltip = samples.view(samples.HOSTILE).tooltip
     assert len(tooltip) <= 127
-    assert tooltip.endswith("\nUpdated 12 s ago")
+    assert tooltip.endswith("\nRead at 14:07")
 
 
 @pytest.mark.parametrize(
