@@ -21,8 +21,10 @@ from claude_tray.model import (
     Change,
     Content,
     Evidence,
+    FrontDoor,
     Light,
     Missing,
+    Outcome,
     Reading,
     Silence,
     Snapshot,
@@ -36,7 +38,8 @@ log = logging.getLogger(__name__)
 # Timers stand still while a computer sleeps: so often we look whether the wall clock has jumped.
 HEARTBEAT = timedelta(seconds=30)
 JUMP = timedelta(seconds=45)  # a heartbeat this late was slept through
-COALESCE = timedelta(seconds=5)  # "check now" asks nobody who has just answered
+# "Check now" asks nobody who has just answered; community services count requests by the hour.
+COALESCE = {"door": timedelta(seconds=5), "page": timedelta(seconds=5), "community": timedelta(minutes=1)}
 KEEP_EVERY = timedelta(minutes=5)
 PRUNE_EVERY = timedelta(hours=24)
 
@@ -118,8 +121,10 @@ class Monitor:
 
     def check_now(self) -> None:
         """Ask every source soon, apart from those that have just answered or are being asked."""
-        for turn in self._turns.values():
-            if turn.asked_at is None or abs(self._clock.now() - turn.asked_at) >= COALESCE:
+        for watch in self._watches:
+            turn = self._turns[watch.source.id]
+            since = None if turn.asked_at is None else abs(self._clock.now() - turn.asked_at)
+            if since is None or since >= COALESCE[watch.source.kind]:
                 turn.wake.set()
 
     def watch_closely(self, on: bool) -> None:
@@ -167,7 +172,7 @@ class Monitor:
         question = self._question(watch, turn, one_off)
         turn.asked_at = question.now
         content, turn.retry_after = await self._read(watch.source, question)
-        turn.silences = turn.silences + 1 if isinstance(content, Missing) else 0
+        turn.silences = turn.silences + 1 if _wants_rest(content) else 0
         reading = Reading(watch.source.id, self._clock.now(), content)
         self._history.append(reading)
         self._judge(accept(self.snapshot.evidence, reading))
@@ -247,3 +252,10 @@ class Monitor:
         """Keep what is known for the next start, which adds the readings that came later."""
         self._kept_at = self.snapshot.evidence.now
         self._history.publish(self.snapshot, os.getpid(), self._kept_at)
+
+
+def _wants_rest(content: Content) -> bool:
+    """Return whether whoever gave this answer should be left alone for a while."""
+    if isinstance(content, FrontDoor):
+        return content.outcome is Outcome.RATE_LIMITED
+    return isinstance(content, Missing)
