@@ -86,6 +86,17 @@ def never(line: socket.socket) -> None:
         pass
 
 
+def drip(line: socket.socket) -> None:
+    """Send a header without an end, a byte at a time: no wait for the next one is ever long."""
+    line.sendall(b"HTTP/1.1 200 OK\r\nX-Endless: ")
+    line.settimeout(1)
+    while True:
+        line.sendall(b"x")
+        with suppress(TimeoutError):
+            if not line.recv(LONGEST_HEAD):
+                return
+
+
 def half(line: socket.socket) -> None:
     """Begin an answer, and never go on."""
     line.sendall(b"HTTP/1.1 200 OK\r\nServer: cloud")

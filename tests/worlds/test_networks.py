@@ -88,8 +88,8 @@ PROXIES: tuple[tuple[str, Treat | None, str], ...] = (
     ("cannot", raw(b"HTTP/1.1 502 Bad\x1b[31mGateway\r\n\r\n"), "the proxy does not connect to it"),
     ("resets", reset, "the proxy does not connect to it"),
     ("not HTTP", raw(b"220 ftp.example\r\n\r\n"), "the proxy does not connect to it"),
-    ("hangs up within", raw(b"HTTP/1.1 200 OK\r\n\r\n"), "the connection was cut"),
-    ("plain within", raw(b"HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"), "encryption"),
+    ("hangs up within", raw(b"HTTP/1.1 200 OK\r\n\r\n"), "nor any unrelated host"),
+    ("plain within", raw(b"HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"), "nor any unrelated"),
 )
 
 
