@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from claude_tray.desktop.chevron import Chevron
 from claude_tray.desktop.details import Details
@@ -92,6 +92,8 @@ class _Head(QAbstractButton):
         self._figure = Text(size=words, second=True, wrap=False)
         self._chart = Sparkline()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A button is as high as its hint by default, which knows nothing of how the words wrap.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._lay_out()
         for child in self.findChildren(QWidget):

@@ -178,3 +178,14 @@ def test_a_letter_is_left_to_the_desktop() -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
     Shown(ALL_CLEAR).window.keyPressEvent(event)
     assert not event.isAccepted()
+
+
+def test_a_state_of_many_lines_is_never_clipped() -> None:
+    long = "Silent since 13:09: " + "the connection was refused and so was every other one that was tried. " * 3
+    rows = tuple(replace(row, state=long) if row.id == "status_page" else row for row in ALL_CLEAR.rows)
+    shown = Shown(ALL_CLEAR)
+    shown.view = replace(ALL_CLEAR, rows=rows)
+    shown.window.refresh()
+    _settle()
+    (state,) = (each for each in shown.window.findChildren(QLabel) if each.text() == long)
+    assert state.height() >= state.heightForWidth(state.width())
