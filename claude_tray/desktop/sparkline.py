@@ -17,6 +17,7 @@ from claude_tray.presentation.view import Series
 SPAN = timedelta(hours=24)  # what a Series covers
 SMALL = QSize(112, 20)
 _BAR = 4  # px from one bar to the next at least, a gap of 1 included
+_CALM = 2.0  # times what is usual, at the upper edge: a few ms of noise stay small
 _POINT = 2  # px from one point of the small line to the next: more of them make a blob
 _LINE = 1.2  # px
 _BELOW = 0.10  # opacity of the ground below a line
@@ -132,7 +133,7 @@ class Sparkline(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QRectF(self.rect()).adjusted(0, _LABELS + 4 if self._large else 1, 0, -1)
         self._shown = self._steps(int(ground.width()))
-        self._ceiling = ceiling(self._series, self._shown)
+        self._ceiling = ceiling(self._series, self._shown, _CALM)
         if self._shown:
             if self._large:
                 self._paint_usual(painter, ground)

@@ -14,14 +14,17 @@ FEW_REPORTS = 6.0  # reports in one step; below that two reports must not look l
 def sparkline(series: Series, columns: int) -> str:
     """Return the series in `columns` characters; a step without readings is a gap."""
     steps = [_step(series, column, columns) for column in range(columns)]
-    top = ceiling(series, steps)
+    top = ceiling(series, steps, CALM)
     return "".join(" " if step is None else _level(step / top) for step in steps)
 
 
-def ceiling(series: Series, steps: Sequence[float | None]) -> float:
-    """Return the value at a chart's upper edge, if its `steps` are what is drawn of `series`."""
+def ceiling(series: Series, steps: Sequence[float | None], calm: float) -> float:
+    """Return the value at a chart's upper edge, if its `steps` are what is drawn of `series`.
+
+    It is `calm` times the usual at least.
+    """
     known = finite(steps)
-    floor = FEW_REPORTS if series.bars else CALM * (series.usual or middle(known) or 0.0)
+    floor = FEW_REPORTS if series.bars else calm * (series.usual or middle(known) or 0.0)
     return max([floor, *known, 1.0])
 
 
