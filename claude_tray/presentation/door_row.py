@@ -97,7 +97,7 @@ def _details(door: Door, now: datetime, local: tzinfo) -> tuple[Detail, ...]:
     if answer is None:
         return ()
     said = (
-        upper_first(clean(answer.detail)),
+        _detail(answer),
         _CONTROLS.get(answer.controls, ""),
         "Through a proxy" if answer.via_proxy else "",
         _skew(answer),
@@ -107,6 +107,12 @@ def _details(door: Door, now: datetime, local: tzinfo) -> tuple[Detail, ...]:
         *((measured,) if measured.text or measured.note else ()),
         *(Detail(each) for each in said if each),
     )
+
+
+def _detail(answer: FrontDoor) -> str:
+    """Return what is known beyond the outcome; the state of the row tells the HTTP status already."""
+    said = upper_first(clean(answer.detail))
+    return "" if said == f"HTTP {answer.http_status}" else said
 
 
 def _phases(answer: FrontDoor) -> str:

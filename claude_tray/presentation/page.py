@@ -44,7 +44,7 @@ def page_row(evidence: Evidence, verdict: Verdict, now: datetime, local: tzinfo)
         title="Status page",
         state=state,
         tone=tone,
-        figure="" if at is None else f"as of {moment(at, now, local)}",
+        figure="" if at is None or page_stale(evidence, now) else f"as of {moment(at, now, local)}",
         age=age(at, now),
         details=_details(evidence, now, local),
         brief=f"page {_brief(evidence, now)}",
@@ -101,20 +101,28 @@ def _state(evidence: Evidence, verdict: Verdict, now: datetime, local: tzinfo) -
 
 
 def _silent(page: Page, now: datetime, local: tzinfo) -> str:
-    reason = f": {clean(page.silence.reason)}" if page.silence else ""
+    reason = f": {once(clean(page.silence.reason))}" if page.silence else ""
     at = page_time(page)
     if at is not None:
         return f"{'Silent' if page.silence else 'Stale'} since {moment(at, now, local)}{reason}"
     return f"Silent{reason}" if reason else "Not read yet"
 
 
+def once(reasons: str) -> str:
+    """Return why the page is silent, without its addresses where all of them gave the same reason."""
+    said = {each.partition(": ")[2] or each for each in reasons.split("; ")}
+    return said.pop() if len(said) == 1 else reasons
+
+
 def _problems(ill: Sequence[Component], count: int) -> str:
     if all(each.status is ComponentStatus.UNDER_MAINTENANCE for each in ill):
         named = f"{len(ill)} of {count}" if len(ill) > MOST_NAMED else several([*map(component_name, ill)])
         return f"Maintenance: {named}"
+    if len(ill) == 1:
+        return f"{component_name(ill[0])}: {component_word(ill[0])}"
     if all(each.status is ComponentStatus.UNKNOWN for each in ill):
-        return f"{len(ill)} of {count} watched in an unknown state"
-    return f"{len(ill)} of {count} watched {'has' if len(ill) == 1 else 'have'} problems"
+        return f"{len(ill)} of {count} you use in an unknown state"
+    return f"{len(ill)} of {count} you use have problems"
 
 
 def _details(evidence: Evidence, now: datetime, local: tzinfo) -> tuple[Detail, ...]:
@@ -145,7 +153,7 @@ def _provenance(page: Page, old: bool, now: datetime, local: tzinfo) -> list[Det
     if page.silence is None or page.tried_at is None:
         return [Detail("What it said last; nothing newer was read")] if old else []
     tried = f"Last try at {moment(page.tried_at, now, local)}"
-    return [Detail(tried if old else f"{tried}: {lower_first(clean(page.silence.reason))}")]
+    return [Detail(tried if old else f"{tried}: {lower_first(once(clean(page.silence.reason)))}")]
 
 
 def _brief(evidence: Evidence, now: datetime) -> str:

@@ -50,7 +50,7 @@ OUTAGE = """
   Front door   Open · 55 ms                 ▃▃▃▃ ▃▃▃▃▃▃▃   usually 51 ms
                DNS 8 · TCP 21 · TLS 34 · answer 55 ms            FRA, DE
                ✓ API host: open · 41 ms                    usually 51 ms
-▸ Status page  2 of 4 watched have problems                  as of 14:07
+▸ Status page  2 of 4 you use have problems                  as of 14:07
                ▲ claude.ai                                partial outage
                ✓ Claude Console                              operational
                ✕ Claude API                                 major outage
@@ -116,7 +116,7 @@ Front door: Open · 55 ms (usually 51 ms, 12 s ago)
 Front door, chart: median 50 ms, maximum 90 ms, last 24 h
 Front door: DNS 8 · TCP 21 · TLS 34 · answer 55 ms (FRA, DE)
 Front door: API host: open · 41 ms (usually 51 ms)
-Status page: Silent since 13:43: 405, a challenge (as of 13:43, 25 min ago)
+Status page: Silent since 13:43: 405, a challenge (25 min ago)
 Status page: claude.ai (operational)
 Status page: Claude Console (operational)
 Status page: Claude API (operational)

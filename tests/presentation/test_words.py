@@ -263,8 +263,8 @@ def test_a_clock_that_is_off_is_said() -> None:
     [
         (page(), "All operational", Tone.GOOD),
         (page({COWORK_COMPONENT: ComponentStatus.MAJOR_OUTAGE}), "All operational", Tone.GOOD),
-        (page({API_COMPONENT: ComponentStatus.UNKNOWN}), "1 of 4 watched in an unknown state", Tone.WARN),
-        (page({API_COMPONENT: ComponentStatus.MAJOR_OUTAGE}), "1 of 4 watched has problems", Tone.BAD),
+        (page({API_COMPONENT: ComponentStatus.UNKNOWN}), "Claude API: unknown", Tone.WARN),
+        (page({API_COMPONENT: ComponentStatus.MAJOR_OUTAGE}), "Claude API: major outage", Tone.BAD),
         (page({CODE_COMPONENT: ComponentStatus.UNDER_MAINTENANCE}), "Maintenance: Claude Code", Tone.INFO),
         (page(incidents=(samples.INCIDENT,)), "All operational, 1 open incident", Tone.WARN),
         (page(components=()), "Lists nothing that you use", Tone.QUIET),
@@ -423,3 +423,9 @@ def test_times_are_local_and_carry_their_day_when_it_is_not_today() -> None:
 
 def test_counts_agree_with_their_noun() -> None:
     assert [counted(n, "report") for n in (0, 1, 12_345)] == ["0 reports", "1 report", "12\u00a0345 reports"]
+
+
+def test_two_addresses_that_say_the_same_are_told_once() -> None:
+    assert once("status.claude.com: an HTML page; anthropic.statuspage.io: an HTML page") == "an HTML page"
+    assert once("a.example: timed out; b.example: refused") == "a.example: timed out; b.example: refused"
+    assert once("405, a challenge") == "405, a challenge"
