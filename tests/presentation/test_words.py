@@ -29,6 +29,7 @@ from claude_tray.model import (
 from claude_tray.presentation.advice import advice
 from claude_tray.presentation.figures import counted, milliseconds, moment, span, stretch
 from claude_tray.presentation.headline import headline
+from claude_tray.presentation.page import once
 from claude_tray.presentation.view import Tone
 from claude_tray.presentation.wording import OUTCOME, clean
 from tests.presentation import samples
