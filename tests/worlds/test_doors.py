@@ -1,10 +1,11 @@
 """Whatever answers at a door, `status` calls it by its name, and red only what is proved."""
 
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.worlds.servers import REFUSED, Host, Treat, edge, raw, reset, says
+from tests.worlds.servers import EDGE, REFUSED, Host, Treat, edge, raw, reset, says
 from tests.worlds.world import World, expected, told
 
 BLOCK_PAGE = "<h1>Sorry, you have been blocked</h1><p>Error code: 1020</p>"
@@ -102,6 +103,37 @@ NETWORKS = (
 
 @pytest.mark.parametrize("world", NETWORKS, ids=str)
 def test_unrelated_hosts_tell_the_networks_failure_from_the_doors(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected(world, told(world, tmp_path, capsys))
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nCF-RAY: 8f2b4c6d8e0f1a2b-FRA\r\n"
+HINTS = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"
+RUDE_HOST = "Location: http://\u202eevil\u202c.example\x1b[31m/"
+IN_1970, LATE = says(200, "", *EDGE, date=86_400), says(200, "", *EDGE, date=time.time() - 3600)
+
+# Answers that are well meant, or not at all, and what is made of them.
+RUDE: tuple[World, ...] = (
+    World("hints before the answer", "all_clear", {Host.CHAT: raw(HINTS + HEAD + b"\r\n")}),
+    World("a body without an end", "all_clear", {Host.CHAT: raw(HEAD + b"Content-Length: 9999999\r\n\r\nx")}),
+    World("chunks of garbage", "all_clear", {Host.CHAT: raw(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz")}),
+    World("HTTP/1.0", "all_clear", {Host.CHAT: raw(HEAD.replace(b"1.1", b"1.0") + b"\r\n")}),
+    World("two lengths", "front_door_down", {Host.CHAT: raw(HEAD + b"Content-Length: 1, 2\r\n\r\n")}),
+    World("a NUL in a header", "front_door_down", {Host.CHAT: raw(HEAD + b"X: \0\r\n\r\n")}),
+    World("status 42", "front_door_down", {Host.CHAT: raw(b"HTTP/1.1 42 Eh\r\n\r\n")}),
+    World("a rude ray", "all_clear", {Host.CHAT: edge(200, "", "CF-RAY: <b>\x1b[2J-\u202e")}),
+    World("a rude portal", "front_door_blocked", {Host.CHAT: says(302, "", RUDE_HOST)}),
+    World("half an address", "front_door_blocked", {Host.CHAT: says(302, "", "Location: http://[::1")}),
+    World("a megabyte of refusal", "unknown", {Host.CHAT: edge(403, "error code " * 100_000)}),
+    World("a clock of 1970", "all_clear", {Host.CHAT: IN_1970}, blind="clock is"),
+    World("an hour ahead", "all_clear", {Host.CHAT: LATE}, blind="1 h ahead"),
+    World("a rude date", "all_clear", {Host.CHAT: raw(HEAD + b"Date: \xff\x1b[2J\r\n\r\n")}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("world", RUDE, ids=str)
+def test_a_rude_answer_is_read_for_what_it_says(
     world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     expected(world, told(world, tmp_path, capsys))

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from claude_tray.cli import main
 from claude_tray.model import API_COMPONENT, CHAT_COMPONENT
 from tests.sources.pages import Json, component, incident, page, without
+from tests.worlds.laws import invisible
 from tests.worlds.servers import REFUSED, Host, Servers, Treat, in_turn, raw, reset, says, tells
 from tests.worlds.world import World, asked, expected, furnish, told, treats
 
@@ -171,3 +173,12 @@ def test_a_304_to_our_own_tag_is_a_fresh_reading(tmp_path: Path, capsys: pytest.
         documents = [asked(tmp_path, capsys) for _ in range(3)]
     assert [each["verdict"] for each in documents] == ["all_clear"] * 3
     assert {each["status_page"]["at"] for each in documents} != {None}
+
+
+def test_a_rude_title_cannot_write_on_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    world = World("", "", {Host.PAGE: tells(posted(incident("i", name=RUDE)))})
+    with Servers(treats(world)) as servers:
+        furnish(tmp_path, servers)
+        for command in (["status"], ["watch", "--once"], ["history"], ["history", "export"]):
+            main(["--profile", str(tmp_path), *command])
+    assert [each for each in capsys.readouterr().out if invisible(each)] == []
