@@ -17,7 +17,6 @@ from claude_tray.sources.all import SOURCES
 from claude_tray.sources.source import Source
 
 COMMUNITY = tuple(source for source in SOURCES if source.kind == "community")
-HOSTS = ("status.claude.com", "stspg.io")  # where a link from the status page may lead
 LABELS = {source.id: source.label for source in COMMUNITY}
 
 

@@ -138,6 +138,9 @@ def _show(clock: Clock, profile: Profile, out: TextIO) -> int:
         out.write("No display here: watching in the terminal.\n")
         return terminal.watch_world(world(), out)
 
+    from claude_tray.desktop.lean import load_qt
+
+    load_qt()
     from claude_tray.desktop import application
 
     return application.run(

@@ -10,6 +10,7 @@ from claude_tray.profile import Profile
 if TYPE_CHECKING:
     from claude_tray.desktop.companion import Companion, Listener
 
+LINKS = ("status.claude.com", "stspg.io")  # where a link in the window may lead
 LOG_SIZE = 1_000_000  # bytes, and one older file: enough for weeks, never a burden
 
 
@@ -23,18 +24,19 @@ def run(profile: Profile) -> int:
         sys.stderr.write("No display here, so no icon: watching in the terminal. Ctrl-C ends it.\n")
         return terminal.watch(profile, sys.stdout, as_json=False)
 
-    from claude_tray.app.compose import HOSTS, settings_of
+    from claude_tray.desktop.lean import load_qt
+
+    load_qt()
     from claude_tray.desktop import application
 
-    settings_of(profile)  # a mistake in the settings is named before anything is shown
     _log_to(profile)
     return application.run(
-        lambda listener: _companion(profile, listener), profile_key=str(profile.data_dir), hosts=HOSTS
+        lambda listener: _companion(profile, listener), profile_key=str(profile.data_dir), hosts=LINKS
     )
 
 
 def _companion(profile: Profile, listener: "Listener") -> "Companion":
-    """Build what stands behind the icon; its imports take longer than the icon itself."""
+    """Build what stands behind the icon; its imports take longer than the icon itself. Raises BadSettings."""
     from claude_tray.app.companion import Companion
     from claude_tray.app.world import real_world
 

@@ -158,25 +158,22 @@ def start_times(desktop: Screen, settings: str) -> tuple[float, float]:
     return statistics.median(floor), statistics.median(app)
 
 
-def run_together(
-    desktop: Screen, settings: str, urls: list[str], minutes: float
-) -> list[tuple[str, Cost, Cost]]:
-    """Run the floors and the app side by side; return name, cost when settled, cost at the end of each."""
-    programs = {
-        "bare icon": desktop.launch(FLOOR),
-        "bare icon + requests": desktop.launch([*FLOOR, *urls]),
-        "claude-tray": desktop.launch([*APP, "--profile", profile(settings), "run"]),
-    }
+def watched(desktop: Screen, command: list[str], minutes: float, *, popup: bool = False) -> tuple[Cost, Cost]:
+    """Run a program alone; return what it has used when settled, and at the end.
+
+    Alone, because programs that run side by side share Qt's pages, and each is then charged for a part only.
+    """
+    process = desktop.launch(command)
     time.sleep(SETTLING)
-    open_popup(desktop, programs["claude-tray"].pid)
-    time.sleep(2)
-    before = {name: cost(process.pid) for name, process in programs.items()}
+    if popup:
+        open_popup(desktop, process.pid)
+        time.sleep(2)
+    before = cost(process.pid)
     time.sleep(minutes * 60)
-    rows = [(name, before[name], cost(process.pid)) for name, process in programs.items()]
-    for process in programs.values():
-        process.terminate()
-        process.wait(10)
-    return rows
+    after = cost(process.pid)
+    process.terminate()
+    process.wait(10)
+    return before, after
 
 
 def cpu_of(command: list[str], times: int = 20) -> float:
@@ -225,13 +222,16 @@ def main() -> int:
         )
         lines.append("  " + judged(app / floor, START_BAR))
         rows = {
-            name: (before, after) for name, before, after in run_together(desktop, settings, urls, minutes)
+            "bare icon": watched(desktop, FLOOR, min(minutes, 1)),  # it does nothing: a minute tells
+            "bare icon + requests": watched(desktop, [*FLOOR, *urls], minutes),
+            "claude-tray": watched(
+                desktop, [*APP, "--profile", profile(settings), "run"], minutes, popup=True
+            ),
         }
         for name, (before, after) in rows.items():
             cpu, wakes = after.cpu_s - before.cpu_s, after.wakeups - before.wakeups
             lines.append(
-                f"{name:<22} after {minutes:g} min: PSS {after.pss_mib:5.1f} MiB, CPU {cpu * 1000:6.0f} ms, "
-                f"{wakes} wake-ups"
+                f"{name:<22} PSS {after.pss_mib:5.1f} MiB, CPU {cpu * 1000:6.0f} ms, {wakes} wake-ups"
             )
         (_, bare), (asked_before, asked), (ours_before, ours) = rows.values()
         lines.append("  PSS to the bare icon    " + judged(ours.pss_mib / bare.pss_mib, PSS_BAR))
