@@ -12,11 +12,10 @@ from tests.worlds.world import World, expected, told
 JSON = "Content-Type: application/json"
 OVER_QUOTA = ("X-RateLimit-Remaining: 0", "X-RateLimit-Limit: 60")
 RUDE = "Claude is down\x00\x1b[2J\u202e for me"
-NOW = datetime.now(UTC)
 
 
 def issue(number: int, title: str = "Claude is down, 529 errors", minutes_ago: float = 5) -> dict[str, Any]:
-    at = (NOW - timedelta(minutes=minutes_ago)).isoformat()
+    at = (datetime.now(UTC) - timedelta(minutes=minutes_ago)).isoformat()
     return {"number": number, "title": title, "created_at": at, "user": {"login": f"u{number}"}}
 
 

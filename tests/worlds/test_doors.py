@@ -127,7 +127,7 @@ RUDE: tuple[World, ...] = (
     World("half an address", "front_door_blocked", {Host.CHAT: says(302, "", "Location: http://[::1")}),
     World("a megabyte of refusal", "unknown", {Host.CHAT: edge(403, "error code " * 100_000)}),
     World("a clock of 1970", "all_clear", {Host.CHAT: IN_1970}, blind="clock is"),
-    World("an hour ahead", "all_clear", {Host.CHAT: LATE}, blind="1 h ahead"),
+    World("an hour ahead", "all_clear", {Host.CHAT: LATE}, blind="ahead"),
     World("a rude date", "all_clear", {Host.CHAT: raw(HEAD + b"Date: \xff\x1b[2J\r\n\r\n")}),
 )  # fmt: skip
 
