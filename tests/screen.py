@@ -28,7 +28,8 @@ PANEL_XML = """<channel name="xfce4-panel" version="1.0"><property name="configv
 <property name="style" type="uint" value="0"/></property>
 <property name="plugin-3" type="string" value="systray">
 <property name="square-icons" type="bool" value="true"/></property>
-<property name="plugin-4" type="string" value="clock"/></property></channel>"""
+<property name="plugin-4" type="string" value="clock"><property name="digital-layout" type="uint" value="3"/>
+<property name="digital-time-format" type="string" value="{clock}"/></property></property></channel>"""
 
 
 @dataclass
@@ -83,9 +84,17 @@ def until(condition: Callable[[], object], seconds: float, what: str) -> None:
 
 @contextmanager
 def screen(
-    panel: str = "xfce", *, dark: bool = False, scale: int = 1, notifications: bool = True
+    panel: str = "xfce",
+    *,
+    dark: bool = False,
+    scale: int = 1,
+    notifications: bool = True,
+    clock: str = "%H:%M",
 ) -> Iterator[Screen]:
-    """Yield a desktop with `panel` ("xfce": StatusNotifierItem, "trayer": XEmbed, "none")."""
+    """Yield a desktop with `panel` ("xfce": StatusNotifierItem, "trayer": XEmbed, "none").
+
+    `clock` is what the panel's clock shows (strftime); a picture that is to be the same tomorrow fixes it.
+    """
     folder = Path(tempfile.mkdtemp(prefix="screen-"))
     home = folder / "home"
     unwanted = ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -96,6 +105,7 @@ def screen(
         "XDG_RUNTIME_DIR": str(folder / "run"), "XDG_SESSION_TYPE": "x11", "LANG": "C.UTF-8", "TZ": "UTC",
         "XDG_CURRENT_DESKTOP": panel.upper(), "DBUS_SESSION_BUS_ADDRESS": f"unix:path={folder}/bus",
         "QT_SCALE_FACTOR": str(scale), "GDK_SCALE": str(scale),
+        "GTK_THEME": "Adwaita:dark" if dark else "Adwaita",  # windows follow it, ours included
     }  # fmt: skip
     (folder / "run").mkdir(mode=0o700)
     home.mkdir()
@@ -103,7 +113,7 @@ def screen(
     try:
         _start_display(desktop, scale)
         _start_bus(desktop, notifications)
-        _start_panel(desktop, panel, dark, scale)
+        _start_panel(desktop, panel, dark, clock)
         yield desktop
     finally:
         for process in reversed(desktop.started):
@@ -121,7 +131,7 @@ def _start_display(desktop: Screen, scale: int) -> None:
     size = f"{1280 * scale}x{800 * scale}x24"
     with (desktop.folder / "xvfb.log").open("wb") as log:
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-noreset", "-nolisten", "tcp"],
             pass_fds=[write], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
         )  # fmt: skip
     os.close(write)
@@ -139,21 +149,27 @@ def _start_bus(desktop: Screen, notifications: bool) -> None:
         until(lambda: owned(desktop, "org.freedesktop.Notifications"), 10, "the notification daemon")
 
 
-def _start_panel(desktop: Screen, panel: str, dark: bool, scale: int) -> None:
+def _start_panel(desktop: Screen, panel: str, dark: bool, clock: str) -> None:
     config = Path(desktop.env["XDG_CONFIG_HOME"]) / "xfce4/xfconf/xfce-perchannel-xml"
     config.mkdir(parents=True)
-    text = PANEL_XML.format(dark="true" if dark else "false", size=28, icon=22)
+    text = PANEL_XML.format(dark="true" if dark else "false", size=28, icon=22, clock=clock)
     (config / "xfce4-panel.xml").write_text(text)
     desktop.launch(["xfwm4", "--compositor=off"] if panel == "xfce" else ["openbox"])
     until(lambda: desktop.answers("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), 10, "the window manager")
     desktop.run("xsetroot", "-solid", "#2b4a6b" if dark else "#7d9fbf")
     if panel == "xfce":
-        desktop.launch(["xfce4-panel", "--disable-wm-check"])
-        until(lambda: owned(desktop, "org.kde.StatusNotifierWatcher"), 20, "the panel's tray")
+        start_xfce_panel(desktop)
     elif panel == "trayer":
         place = ["--edge", "top", "--align", "right", "--widthtype", "request", "--height", "28"]
         desktop.launch(["trayer", *place])
         until(lambda: desktop.answers("xdotool", "search", "--class", "trayer"), 20, "the tray")
+
+
+def start_xfce_panel(desktop: Screen) -> subprocess.Popen[bytes]:
+    """Start Xfce's panel, at login or later, and wait until icons can come; return its process."""
+    panel = desktop.launch(["xfce4-panel", "--disable-wm-check"])
+    until(lambda: owned(desktop, "org.kde.StatusNotifierWatcher"), 20, "the panel's tray")
+    return panel
 
 
 def owned(desktop: Screen, name: str) -> bool:
