@@ -64,6 +64,13 @@ class Screen:
         self.run("import", "-window", "root", str(path))
         return path
 
+    def end(self, program: str) -> None:
+        """Kill what was started here under that name, at once."""
+        for process in self.started:
+            if isinstance(process.args, list) and process.args[0] == program:
+                process.kill()
+                process.wait()
+
     def click(self, x: int, y: int, button: int = 1) -> None:
         """Click at a point of the screen."""
         self.run("xdotool", "mousemove", str(x), str(y), "sleep", "0.1", "click", str(button))

@@ -181,7 +181,7 @@ def test_a_letter_is_left_to_the_desktop() -> None:
 
 
 def test_a_state_of_many_lines_is_never_clipped() -> None:
-    long = "Silent since 13:09: " + "the connection was refused and so was every other one that was tried. " * 3
+    long = "Silent since 13:09: " + "the connection was refused, and so was every other one. " * 4
     rows = tuple(replace(row, state=long) if row.id == "status_page" else row for row in ALL_CLEAR.rows)
     shown = Shown(ALL_CLEAR)
     shown.view = replace(ALL_CLEAR, rows=rows)
