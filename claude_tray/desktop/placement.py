@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize
 
 _GAP = 4  # px to the icon and to the screen's edges
-_TALLEST = 0.85  # of the screen
+_TALLEST = 0.9  # of the screen
 
 
 def room(screen: QRect, available: QRect, scale: float) -> QRect:

@@ -1,5 +1,6 @@
 """Text that a stranger may have written, shown letter by letter: no markup, no shortcuts."""
 
+import re
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from claude_tray.desktop.theme import Size, font
 
 _ELLIPSIS = "…"
+_LONG_WORD = re.compile(r"\S{30,}")  # characters; half of a line, and longer than any word of a language
+_PIECE = 10  # characters of such a word that stay together
+_BREAK = "\u200b"  # a space of no width
 
 
 class Text(QLabel):
@@ -33,7 +37,7 @@ class Text(QLabel):
         self.setWordWrap(wrap)
         if wrap:  # else a long word decides how wide the window is
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setText(words)
+        self.setText(breakable(words) if wrap else words)
 
     def minimumSizeHint(self) -> QSize:
         """Return one line where words wrap: Qt guesses two, and an exact window would scroll."""
@@ -42,9 +46,19 @@ class Text(QLabel):
 
     def show_words(self, words: str) -> None:
         """Show `words`, and nothing at all where there are none."""
-        if words != self.text():
-            self.setText(words)
+        shown = breakable(words) if self.wordWrap() else words
+        if shown != self.text():
+            self.setText(shown)
         self.setHidden(not words)
+
+
+def breakable(words: str) -> str:
+    """Return `words` so that what has no spaces can go on in the next line instead of leaving the window."""
+    return _LONG_WORD.sub(lambda word: _BREAK.join(_pieces(word[0])), words)
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[start : start + _PIECE] for start in range(0, len(word), _PIECE)]
 
 
 def tooltip(words: str) -> str:
@@ -77,4 +91,4 @@ def cut(words: str, metrics: QFontMetrics, width: int, lines: int) -> str:
 
 
 def _height(words: str, metrics: QFontMetrics, width: int) -> int:
-    return metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, words).height()
+    return metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, breakable(words)).height()

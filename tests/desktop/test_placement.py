@@ -38,7 +38,7 @@ def test_a_window_too_big_for_the_screen_shows_its_beginning() -> None:
 
 
 def test_the_window_leaves_some_of_the_screen_free() -> None:
-    assert tallest(QRect(0, 28, 1280, 800)) == 680
+    assert tallest(QRect(0, 28, 1280, 800)) == 720
 
 
 @pytest.mark.parametrize(

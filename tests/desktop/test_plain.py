@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetrics
 
 from claude_tray.desktop.links import may_open
-from claude_tray.desktop.plain import cut, menu_text, tooltip, untagged
+from claude_tray.desktop.plain import Text, breakable, cut, menu_text, tooltip, untagged
 
 _HOSTS = frozenset({"status.claude.com"})
 
@@ -55,3 +55,11 @@ def test_a_text_is_cut_between_words_and_only_if_it_must_be() -> None:
     kept = cut("word " * 200, metrics, 300, 3)
     assert kept.endswith("word…")
     assert 5 < len(kept.split()) < 60
+
+
+def test_what_has_no_spaces_goes_on_in_the_next_line() -> None:
+    text = Text("x" * 300)
+    assert text.heightForWidth(200) > 5 * text.fontMetrics().height()
+    assert breakable("An ordinary sentence, with https://status.claude.com/") == (
+        "An ordinary sentence, with https://status.claude.com/"
+    )
