@@ -18,6 +18,7 @@ _CONTROLS = {
     Controls.SILENT: "No other site answers either",
     Controls.PORTAL: "Other sites are replaced by a sign-in page",
 }
+_SAID = ("No such name", "The connection was refused")  # the outcome's own words say the same
 _WORSE_FIRST = (Tone.BAD, Tone.WARN, Tone.QUIET, Tone.INFO, Tone.GOOD)
 
 
@@ -110,9 +111,9 @@ def _details(door: Door, now: datetime, local: tzinfo) -> tuple[Detail, ...]:
 
 
 def _detail(answer: FrontDoor) -> str:
-    """Return what is known beyond the outcome; the state of the row tells the HTTP status already."""
+    """Return what is known beyond the row's state, which tells the outcome and the HTTP status already."""
     said = upper_first(clean(answer.detail))
-    return "" if said == f"HTTP {answer.http_status}" else said
+    return "" if said in (f"HTTP {answer.http_status}", *_SAID) else said
 
 
 def _phases(answer: FrontDoor) -> str:
