@@ -1,5 +1,8 @@
 """A mistake in config.toml is named with its line and its key, ends with 78, and nobody is asked."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,15 +79,18 @@ def test_every_mistake_is_named_at_once(tmp_path: Path, capsys: pytest.CaptureFi
     ]
 
 
+@pytest.mark.parametrize("platform", ["offscreen", ""], ids=["with a display", "without"])
 @pytest.mark.parametrize("command", ["run", "watch", "sources", "status"])
-def test_every_command_that_asks_names_the_mistake(
-    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+def test_every_command_that_asks_names_the_mistake(command: str, platform: str, tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text("modles = []")
-    assert main(["--profile", str(tmp_path), command]) == 78
-    assert "modles: unknown" in capsys.readouterr().err
+    env = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    asked = [sys.executable, "-m", "claude_tray", "--profile", str(tmp_path), command]
+    done = subprocess.run(
+        asked, env=env | {"QT_QPA_PLATFORM": platform}, capture_output=True, text=True, timeout=30
+    )
+    assert done.returncode == 78
+    assert "modles: unknown" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("where", ["a folder", "a loop", "no right"])
