@@ -86,7 +86,12 @@ def test_every_command_that_asks_names_the_mistake(command: str, platform: str, 
     env = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
     asked = [sys.executable, "-m", "claude_tray", "--profile", str(tmp_path), command]
     done = subprocess.run(
-        asked, env=env | {"QT_QPA_PLATFORM": platform}, capture_output=True, text=True, timeout=30
+        asked,
+        check=False,
+        env=env | {"QT_QPA_PLATFORM": platform},
+        capture_output=True,
+        text=True,
+        timeout=30,
     )
     assert done.returncode == 78
     assert "modles: unknown" in done.stderr
