@@ -1,6 +1,6 @@
 """What has been seen and who is asked: `history` and `sources`."""
 
-from collections.abc import Iterator
+import textwrap
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TextIO
@@ -14,32 +14,38 @@ from claude_tray.settings.choices import Settings
 from claude_tray.sources.all import SOURCES
 from claude_tray.sources.source import Source
 
+WIDTH = 72  # columns, as the card of `status`
+
 
 def sources(profile: Profile, out: TextIO) -> int:
     """Print every source: on or off, how often, which hosts, what for; return 0."""
     settings = settings_of(profile)
-    for source in SOURCES:
-        out.write("\n".join(_described(settings, source)) + "\n\n")
+    out.write("\n".join(_described(settings, source) for source in SOURCES))
     return 0
 
 
-def _described(settings: Settings, source: Source) -> Iterator[str]:
-    on = is_watched(settings, source)
-    every = f"every {interval_of(settings, source).total_seconds():g} s" if on else "off"
-    hosts = ", ".join(sorted({urlsplit(url).hostname or url for url in urls_of(settings, source)}))
-    yield f"{source.label} ({source.id}): {every}"
-    yield f"  asks {hosts}"
-    yield f"  {source.purpose}"
+def _described(settings: Settings, source: Source) -> str:
+    often = f"every {_span(interval_of(settings, source))}" if is_watched(settings, source) else "off"
+    hosts = ", ".join(dict.fromkeys(urlsplit(url).hostname or url for url in urls_of(settings, source)))
+    about = textwrap.fill(source.purpose, WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return f"{source.label:<15}{often:<13}{hosts}\n{about}\n"
+
+
+def _span(interval: timedelta) -> str:
+    minutes, seconds = divmod(int(interval.total_seconds()), 60)
+    return f"{minutes} min" if minutes and not seconds else f"{int(interval.total_seconds())} s"
 
 
 def verdicts(profile: Profile, span: timedelta, out: TextIO) -> int:
-    """Print the verdicts of the last `span`, one line each, local time; return 0."""
+    """Print the verdicts of the last `span`, oldest first, local time; return 0."""
     now = datetime.now(UTC)
     with closing(open_history(profile.history_file, now)) as history:
         rows = list(history.verdicts(now - span, now))
     for row in rows:
-        first = f": {row.reasons[0]}" if row.reasons else ""
-        out.write(f"{row.at.astimezone():%Y-%m-%d %H:%M}  {row.verdict.light:<5}  {row.verdict}{first}\n")
+        first = f"{row.verdict}: {row.reasons[0]}" if row.reasons else row.verdict
+        began = f"{row.at.astimezone():%Y-%m-%d %H:%M}  {row.verdict.light:<5}  "
+        rest = " " * len(began)
+        out.write(textwrap.fill(first, WIDTH, initial_indent=began, subsequent_indent=rest) + "\n")
     if not rows:
         out.write("Nothing has been recorded in this time.\n")
     return 0
