@@ -42,7 +42,8 @@ FAILURES = {
 def failure(reading: FrontDoor) -> str:
     """Return what went wrong: "no connection in time", "it answers with a server error (HTTP 503)"."""
     words = FAILURES.get(reading.outcome, "it gave an answer that we do not understand")
-    notes = [one_line(reading.detail)] if reading.detail else []
+    said = one_line(reading.detail)
+    notes = [said] if said and said not in words else []
     if reading.http_status is not None and f"HTTP {reading.http_status}" not in reading.detail:
         notes.insert(0, f"HTTP {reading.http_status}")
     return f"{words} ({', '.join(notes)})" if notes else words

@@ -127,7 +127,7 @@ def _incidents(evidence: Evidence) -> str:
 
 
 def _unknown(evidence: Evidence) -> str:
-    if looking(evidence):
+    if looking(evidence) or _not_all_tried(evidence):
         return "Looking …"
     silent = page_stale(evidence, evidence.now)
     missing = [each for each in entrances(evidence) if unread(each.door, evidence)]
@@ -138,6 +138,12 @@ def _unknown(evidence: Evidence) -> str:
     if missing:
         return f"Cannot tell: {_first_word(missing)} was not read lately"
     return _doubtful_door(evidence) or _doubtful_page(evidence) or "Cannot tell how Claude is right now"
+
+
+def _not_all_tried(evidence: Evidence) -> bool:
+    """Return whether something that the light rests on has not been asked yet: it takes a second or two."""
+    untried = [each for each in entrances(evidence) if each.door.latest is None]
+    return evidence.status_page.tried_at is None or bool(untried)
 
 
 def _first_word(missing: Sequence[Entrance]) -> str:

@@ -103,6 +103,16 @@ def local(outcome: Outcome, controls: Controls = Controls.SILENT) -> Evidence:
         (
             Verdict.UNKNOWN,
             replace(CALM_EVIDENCE, front_door=Door(), api_door=Door(), status_page=page(as_of=ago(3600))),
+            "Looking …",
+        ),
+        (
+            Verdict.UNKNOWN,
+            replace(
+                CALM_EVIDENCE,
+                front_door=replace(door(), at=ago(3600)),
+                api_door=replace(door(), at=ago(3600)),
+                status_page=page(as_of=ago(3600)),
+            ),
             "Cannot tell: nothing could be read lately",
         ),
         (
