@@ -7,7 +7,7 @@ from claude_tray.diagnosis.blind_spots import blind_spots
 from claude_tray.diagnosis.path import path
 from claude_tray.diagnosis.scene import Doorway, Scene, behold
 from claude_tray.diagnosis.surfaces import Role, role
-from claude_tray.diagnosis.volume import reported
+from claude_tray.diagnosis.tally import reported
 from claude_tray.model import Component, ComponentStatus, Diagnosis, DoorState, Evidence, Verdict
 
 Reasons = tuple[str, ...]

@@ -56,6 +56,7 @@ from claude_tray.model.status_page import (
     Progress,
     StatusPage,
 )
+from claude_tray.model.volume import Awake, Background, Bin, Block, Calibration, Excursion, Forecast, Stream
 
 __all__ = [
     "API_COMPONENT",
@@ -67,7 +68,12 @@ __all__ = [
     "FRONT_DOOR",
     "GOVERNMENT_COMPONENT",
     "STATUS_PAGE",
+    "Awake",
+    "Background",
     "Baseline",
+    "Bin",
+    "Block",
+    "Calibration",
     "Change",
     "ChangeKind",
     "Component",
@@ -78,6 +84,8 @@ __all__ = [
     "Door",
     "DoorState",
     "Evidence",
+    "Excursion",
+    "Forecast",
     "FrontDoor",
     "Impact",
     "Incident",
@@ -103,6 +111,7 @@ __all__ = [
     "Step",
     "StepName",
     "StepState",
+    "Stream",
     "Surface",
     "Trend",
     "Verdict",
