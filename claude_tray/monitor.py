@@ -12,7 +12,7 @@ from claude_tray.clock import Clock
 from claude_tray.diagnosis.cadence import Poll, next_poll
 from claude_tray.diagnosis.change import change, settle
 from claude_tray.diagnosis.doors import in_doubt
-from claude_tray.diagnosis.evidence import accept, expires_at
+from claude_tray.diagnosis.evidence import accept, elapse, expires_at
 from claude_tray.diagnosis.verdict import diagnose
 from claude_tray.history import History
 from claude_tray.model import (
@@ -157,7 +157,7 @@ class Monitor:
             if not timedelta(0) <= now - before <= JUMP:
                 log.info("The clock jumped by %s: asking everybody again", now - before)
                 self.check_now()
-            self._judge(replace(self.snapshot.evidence, now=now))
+            self._judge(elapse(self.snapshot.evidence, now))
             if now - pruned >= PRUNE_EVERY:
                 self._history.prune(now)
                 pruned = now
