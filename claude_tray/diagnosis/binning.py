@@ -10,6 +10,7 @@ from claude_tray.model import Bin, Count, Listening, Report, Stream
 FIRST_MONDAY = datetime(1970, 1, 5, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 WIDTH = 5  # minutes of a bin
+LOOKED_BACK = 8 * 24 * 60  # minutes; a first reading may go back a week
 REVISED = 3  # bins in which late reports are still counted
 COUNTS_KEPT = timedelta(hours=1)
 AHEAD = timedelta(hours=2)  # a stream further in the future was led there by a wrong clock
@@ -67,16 +68,21 @@ def _posted(listening: Listening) -> Counter[int]:
 
 def _first(listening: Listening, until: int) -> int:
     since = listening.covered_since
-    return until if since is None else min(-(-minute(since) // WIDTH) * WIDTH, until)
+    return until if since is None else min(max(_whole(since), until - LOOKED_BACK), until)
+
+
+def _whole(since: datetime) -> int:
+    """Return where the first bin begins that lies wholly after `since`."""
+    return -((FIRST_MONDAY - since) // (WIDTH * MINUTE)) * WIDTH
 
 
 def _bins(listening: Listening, start: int, until: int) -> Iterator[Bin]:
     if start >= until:
         return
     since = listening.covered_since
-    covered = until if since is None else -(-((since - FIRST_MONDAY) // MINUTE) // WIDTH) * WIDTH
+    covered = until if since is None else _whole(since)
     posted = _posted(listening)
-    for each in range(start, until, WIDTH):
+    for each in range(max(start, until - LOOKED_BACK), until, WIDTH):
         counted = _counted(listening.counts, each)
         yield Bin(each, posted[each] if each >= covered and counted is None else counted)
 

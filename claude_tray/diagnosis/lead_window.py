@@ -37,8 +37,8 @@ def call_reasons(scene: Scene) -> tuple[str, ...]:
     people, usual = _told(sum(each.count for each in told), sum(each.expected for each in lead.evidence))
     minutes = max((each.minutes for each in lead.evidence), default=0)
     apart = ", ".join(f"{name(each.source)} {each.count}" for each in told)
-    sure = "two sources agree" if lead.likely_at else "one source weighs most"
-    return (f"{people} in {minutes} min, usually {usual}: {apart}", f"Possible, unconfirmed: {sure}")
+    sure = "Likely: two sources agree" if lead.likely_at else "Possible: no second source is as sure"
+    return (f"{people} in {minutes} min, usually {usual}: {apart}", f"{sure}; the page has not confirmed it")
 
 
 def _next(lead: LeadWindow, scene: Scene, fused: Fused) -> LeadWindow:

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from claude_tray.model import Evidence, Listening, Verdict
-from claude_tray.presentation.community import LEVEL, Hearing, Voice, total, trend, voices
+from claude_tray.presentation.community import (
+    WINDOW,
+    Hearing,
+    Voice,
+    level,
+    total,
+    trend,
+    usual_reports,
+    voices,
+)
 from claude_tray.presentation.figures import age, counted, thousands
 from claude_tray.presentation.view import Detail, Row, Series, Tone
 from claude_tray.presentation.wording import TREND, clean
@@ -12,6 +21,7 @@ from claude_tray.presentation.wording import TREND, clean
 COMMUNITY = "community"
 BIN = timedelta(minutes=30)
 BINS = 48  # a day
+FEW = 0.5  # reports; where fewer are expected, none is usual
 
 _WORD = {hearing: hearing.value for hearing in Hearing} | {
     Hearing.UNREAD: "not read yet",
@@ -41,28 +51,40 @@ def community_row(evidence: Evidence, verdict: Verdict, now: datetime, labels: M
     return Row(
         id=COMMUNITY,
         title="Community",
-        state=_state(heard, verdict),
+        state=_state(heard, evidence),
         tone=Tone.WARN if verdict is Verdict.LEAD_WINDOW else Tone.QUIET,
-        figure=TREND[trend(heard, now)],
+        figure=_usual(evidence) or TREND[trend(heard, now)],
         age=age(max(times, default=None), now),
         series=_series(evidence, now),
         details=tuple(line for voice in heard for line in _lines(voice)),
-        brief=f"community {_level(verdict)}",
+        brief=f"community {level(evidence)}",
     )
 
 
-def _level(verdict: Verdict) -> str:
-    return "loud" if verdict is Verdict.LEAD_WINDOW else LEVEL
+def _usual(evidence: Evidence) -> str:
+    """Return "usually 2", of the window that the state counts."""
+    if evidence.lead.is_open:
+        return f"usually {_whole(sum(each.expected for each in evidence.lead.evidence))}"
+    expected = usual_reports(evidence)
+    return "" if expected is None else f"usually {_whole(expected)}"
 
 
-def _state(heard: tuple[Voice, ...], verdict: Verdict) -> str:
+def _whole(expected: float) -> str:
+    return thousands(round(expected)) if expected >= FEW else "none"
+
+
+def _state(heard: tuple[Voice, ...], evidence: Evidence) -> str:
     if all(voice.hearing is Hearing.OFF for voice in heard):
         return "Off"
     count = total(heard)
     if count is None:
         unread = all(voice.hearing in (Hearing.UNREAD, Hearing.OFF) for voice in heard)
         return "Not read yet" if unread else "No source can be read"
-    return f"{_level(verdict).capitalize()} · {thousands(count)} in the last hour"
+    if evidence.lead.is_open:
+        told = evidence.lead.evidence
+        minutes = max((each.minutes for each in told), default=0)
+        return f"Loud · {thousands(sum(each.count for each in told))} in {minutes} min"
+    return f"{level(evidence).capitalize()} · {thousands(count)} in the last hour"
 
 
 def _lines(voice: Voice) -> tuple[Detail, ...]:
@@ -105,7 +127,9 @@ def _series(evidence: Evidence, now: datetime) -> Series | None:
     if not known:
         return None
     most = counted(round(max(known)), "report")
-    return Series(values, bars=True, usual=None, text=f"at most {most} in half an hour, last 24 h")
+    expected = usual_reports(evidence)
+    line = None if expected is None else expected * (BIN / WINDOW)
+    return Series(values, bars=True, usual=line, text=f"at most {most} in half an hour, last 24 h")
 
 
 def _bins_end(now: datetime) -> datetime:
