@@ -181,7 +181,12 @@ class Monitor:
             control_urls=self._control_urls,
             one_off=one_off,
             watched_for=now - turn.asked_at if turn.asked_at else timedelta(0),
+            back_fill=not one_off and self._never_heard(watch.source.id),
         )
+
+    def _never_heard(self, source: str) -> bool:
+        heard = self.snapshot.evidence.community.get(source)
+        return heard is None or heard.at is None
 
     async def _read(self, source: Source, question: Question) -> tuple[Content, timedelta | None]:
         """Return what the source said; whatever goes wrong with it becomes a `Missing` with a reason."""
