@@ -169,7 +169,7 @@ def plan(rng: np.random.Generator, observed: np.ndarray) -> tuple[Incident, ...]
 def multiplier(rng: np.random.Generator, planned: tuple[Incident, ...], length: int) -> np.ndarray:
     """Return what the incidents multiply the rate by: up within minutes, a plateau, a slow fade."""
     times = np.ones(length)
-    minute = np.arange(AFTERMATH)
+    minute = np.arange(AFTERMATH) + 0.5  # a minute's mean rate is that of its middle
     for each in planned:
         ramp, plateau = rng.uniform(3, 10), rng.uniform(35, 90)
         share = np.where(minute < plateau, np.minimum(1, minute / ramp), np.exp(-(minute - plateau) / FADE))
