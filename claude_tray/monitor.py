@@ -13,6 +13,7 @@ from claude_tray.diagnosis.cadence import Poll, next_poll
 from claude_tray.diagnosis.change import change, settle
 from claude_tray.diagnosis.doors import in_doubt
 from claude_tray.diagnosis.evidence import accept, elapse, expires_at
+from claude_tray.diagnosis.record import calls
 from claude_tray.diagnosis.verdict import diagnose
 from claude_tray.history import History
 from claude_tray.model import (
@@ -232,6 +233,8 @@ class Monitor:
         if moved and before.diagnosis.verdict is Verdict.OFFLINE:
             self.check_now()  # the network is back: who was out of reach may answer again
         if self._watching:
+            for call in calls(before.evidence, evidence):
+                self._history.enter(call)
             self._announce(moved)
 
     def _announce(self, moved: bool) -> None:

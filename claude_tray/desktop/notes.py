@@ -8,23 +8,26 @@ from claude_tray.presentation.view import View
 
 
 class Notes(QWidget):
-    """Two short lists, each below its name."""
+    """Short lists, each below its name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._why = _Sentences("Why")
         self._unseen = _Sentences("Not seen")
+        self._record = _Sentences("Record")
         column = QVBoxLayout(self)
         column.setContentsMargins(TEXT_X, GRID // 4, MARGIN, GRID + GRID // 2)
         column.setSpacing(0)
         column.addWidget(self._why)
         column.addWidget(self._unseen)
+        column.addWidget(self._record)
 
     def show_view(self, view: View) -> None:
-        """Show the reasons and the blind spots of `view`."""
+        """Show the reasons, the blind spots and the record of `view`."""
         self._why.show_sentences(view.reasons)
         self._unseen.show_sentences(view.blind_spots)
-        self.setVisible(bool(view.reasons or view.blind_spots))
+        self._record.show_sentences((view.record,) if view.record else ())
+        self.setVisible(bool(view.reasons or view.blind_spots or view.record))
 
 
 class _Sentences(QWidget):

@@ -57,7 +57,7 @@ def document(snapshot: Snapshot, now: datetime, *, origin: str, labels: Mapping[
         "status_page": _page(evidence),
         "community": _community(voices(evidence, now, labels), evidence, now),
         "inference": None,
-        "lead_window": _lead(evidence.lead),
+        "lead_window": lead_document(evidence.lead),
     }
 
 
@@ -142,7 +142,8 @@ def _source(voice: Voice) -> Json:
     return {"id": voice.id, "state": voice.hearing.value, "count": voice.count, "detail": said or None}
 
 
-def _lead(lead: LeadWindow) -> Json:
+def lead_document(lead: LeadWindow) -> Json:
+    """Return the lead window with stable keys, or None where there is none."""
     if lead.state is LeadState.QUIET:
         return None
     return {
