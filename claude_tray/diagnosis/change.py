@@ -113,8 +113,9 @@ def _confirmed(change: Change, lead: LeadWindow) -> tuple[str, ...]:
 
 
 def _unheard_of(lead: LeadWindow) -> str:
-    """Return what became of a call that the page never confirmed, or ''."""
+    """Return what became of a call that was no news for this person in the end, or ''."""
     return {
+        LeadState.CONFIRMED: "The status page reports it, for something that you do not use",
         LeadState.WITHDRAWN: "The reports have died down; the status page never confirmed them",
         LeadState.EXPIRED: "The reports could not be followed any further; nobody confirmed them",
     }.get(lead.state, "")

@@ -8,6 +8,9 @@ from claude_tray.diagnosis.fusion import Fused, fuse
 from claude_tray.diagnosis.scene import Scene, behold
 from claude_tray.diagnosis.voices import name, voices
 from claude_tray.model import (
+    API_COMPONENT,
+    CHAT_COMPONENT,
+    CODE_COMPONENT,
     NO_CALL,
     ComponentStatus,
     Confidence,
@@ -18,6 +21,7 @@ from claude_tray.model import (
 )
 
 CONTINUED = timedelta(minutes=60)  # what flares up again within an hour is the same
+PUBLIC = frozenset({CHAT_COMPONENT, API_COMPONENT, CODE_COMPONENT})  # what most people complain of
 FEW = 0.5  # reports; less is usual at most times
 
 
@@ -76,9 +80,15 @@ def _visible(scene: Scene) -> bool:
 
 
 def _acknowledged(scene: Scene) -> bool:
-    return bool(scene.incidents.touching) or any(
-        each.status > ComponentStatus.UNKNOWN for each in scene.components
+    """Return whether the page explains the complaints; those about a product not used here sound the same."""
+    sorted_out = scene.incidents
+    told = any(PUBLIC & set(each.components) for each in (*sorted_out.other_models, *sorted_out.elsewhere))
+    broken = any(
+        each.status > ComponentStatus.UNKNOWN
+        for each in (scene.page.components if scene.page else ())
+        if each.id in PUBLIC or each in scene.components
     )
+    return bool(sorted_out.touching) or told or broken
 
 
 def _worked_on(scene: Scene) -> bool:
