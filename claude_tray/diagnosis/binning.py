@@ -1,11 +1,13 @@
 """How reports with their times become closed bins, in which nobody having looked is not zero."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 
 from claude_tray.diagnosis.volume import begin, fold, step
-from claude_tray.model import Bin, Count, Listening, Report, Stream
+from claude_tray.model import Bin, Count, Listening, Stream
 
 FIRST_MONDAY = datetime(1970, 1, 5, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -59,11 +61,21 @@ def merged_counts(known: tuple[Count, ...], more: tuple[Count, ...], at: datetim
 def reported(listening: Listening, start: int) -> int:
     """Return how many reports the bin from `start` on holds."""
     counted = _counted(listening.counts, start)
-    return _posted(listening)[start] if counted is None else counted
+    return _posted(listening, start)[start] if counted is None else counted
 
 
-def _posted(listening: Listening) -> Counter[int]:
-    return Counter(minute(each) // WIDTH * WIDTH for each in _independent(listening.reports))
+def _posted(listening: Listening, start: int) -> Counter[int]:
+    """Return the reports of each bin from `start` on; of a thread only the first."""
+    reports = listening.reports
+    first = bisect_left(reports, moment(start), key=attrgetter("at"))
+    later = reports[first:]
+    threads = {each.thread for each in reports[:first]} if any(each.thread for each in later) else set()
+    found: Counter[int] = Counter()
+    for each in later:
+        if not each.thread or each.thread not in threads:
+            threads.add(each.thread)
+            found[minute(each.at) // WIDTH * WIDTH] += 1
+    return found
 
 
 def _first(listening: Listening, until: int) -> int:
@@ -81,19 +93,10 @@ def _bins(listening: Listening, start: int, until: int) -> Iterator[Bin]:
         return
     since = listening.covered_since
     covered = until if since is None else _whole(since)
-    posted = _posted(listening)
+    posted = _posted(listening, start)
     for each in range(max(start, until - LOOKED_BACK), until, WIDTH):
         counted = _counted(listening.counts, each)
         yield Bin(each, posted[each] if each >= covered and counted is None else counted)
-
-
-def _independent(reports: tuple[Report, ...]) -> Iterator[datetime]:
-    """Yield the times of the reports, of a thread only the first: its others are not independent."""
-    threads: set[str] = set()
-    for each in reports:
-        if not each.thread or each.thread not in threads:
-            threads.add(each.thread)
-            yield each.at
 
 
 def _counted(counts: tuple[Count, ...], start: int) -> int | None:

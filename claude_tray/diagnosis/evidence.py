@@ -7,6 +7,7 @@ from claude_tray.diagnosis.doors import knocked
 from claude_tray.diagnosis.freshness import expires_at, fresh, fresh_door, fresh_page, late, shelf_life
 from claude_tray.diagnosis.lead_window import watch
 from claude_tray.diagnosis.listening import heard
+from claude_tray.diagnosis.voices import voice_of
 from claude_tray.model import (
     API_DOOR,
     FRONT_DOOR,
@@ -53,6 +54,7 @@ def _accepted(evidence: Evidence, reading: Reading) -> Evidence:
             return replace(evidence, status_page=_page(evidence, content, at))
         case Reports() | Missing() as content if source not in (FRONT_DOOR, API_DOOR, STATUS_PAGE):
             listening = heard(evidence.community.get(source, Listening()), content, at, evidence.now)
+            listening = replace(listening, voice=voice_of(source, listening))
             return replace(evidence, community={**evidence.community, source: listening})
     return evidence
 

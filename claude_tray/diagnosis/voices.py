@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from claude_tray.diagnosis.binning import WIDTH, moment, recent, reported
+from claude_tray.diagnosis.binning import WIDTH, recent, reported
 from claude_tray.diagnosis.freshness import fresh_listening
 from claude_tray.diagnosis.volume import is_learning, is_stale
 from claude_tray.model import Evidence, Listening, Stream, Voice
 
-HEARD = timedelta(minutes=20)  # a closed bin, the interval and some patience: older is not the present
+HEARD = timedelta(minutes=15)  # the interval and some patience: older is not the present
 COUNTED = 2  # bins whose reports are told: "14 in 10 min"
 
 NAMES = {"github_issues": "GitHub issues", "hacker_news": "Hacker News"}
@@ -21,22 +21,21 @@ def name(source: str) -> str:
 
 def voices(evidence: Evidence) -> tuple[Voice, ...]:
     """Return the community sources that are heard now: switched on, read lately, and not suddenly empty."""
-    heard = (
-        _voice(source, evidence.community[source], evidence)
-        for source in evidence.interests.sources
-        if source in evidence.community
-    )
-    return tuple(each for each in heard if each is not None)
+    listenings = (evidence.community.get(source) for source in evidence.interests.sources)
+    return tuple(each.voice for each in listenings if each and each.voice and _present(evidence, each))
 
 
-def _voice(source: str, listening: Listening, evidence: Evidence) -> Voice | None:
+def _present(evidence: Evidence, listening: Listening) -> bool:
+    at = listening.at
+    return at is not None and evidence.now - at <= HEARD and fresh_listening(evidence, listening)
+
+
+def voice_of(source: str, listening: Listening) -> Voice | None:
+    """Return what a source says as of its last reading, or None where that does not speak for the present."""
     streams = recent(listening)
-    if not streams or not fresh_listening(evidence, listening):
+    if not streams or is_stale(streams[-1]) or streams[-1].gap:
         return None
-    last = streams[-1]
-    if is_stale(last) or last.gap or evidence.now - moment(last.next) > HEARD:
-        return None
-    counted = streams[-COUNTED:]
+    last, counted = streams[-1], streams[-COUNTED:]
     return Voice(
         source,
         loudness=_loudness(last),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from claude_tray.model.lead_window import NO_CALL, LeadWindow
+from claude_tray.model.lead_window import NO_CALL, LeadWindow, Voice
 from claude_tray.model.readings import Count, FrontDoor, Missing, Report, Reports
 from claude_tray.model.status_page import (
     API_COMPONENT,
@@ -103,6 +103,7 @@ class Listening:
     reports: tuple[Report, ...] = ()  # of the last 24 hours, oldest first, each id once
     covered_since: datetime | None = None  # everything posted from here to `at` was looked at
     counts: tuple[Count, ...] = ()  # of the last hour, oldest first, from a source that names no reports
+    voice: Voice | None = None  # what it says as of `at`; None: too little, or it is broken
     stream: Stream | None = None  # what is usual; up to shortly before `at`: late reports may still come
 
 
