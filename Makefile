@@ -1,6 +1,6 @@
 # Everything a person types. Each target sets up what it needs: system libraries, uv, the locked environment.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench bench-footprint screenshots icons clean
+.PHONY: help run demo test check bench bench-detect screenshots clean
 
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen
@@ -30,6 +30,10 @@ check:          ## format, lint, types, imports
 bench:          ## the figures in the README, each beside its reference (about 30 minutes; MINUTES=1 for a quick look)
 	@packaging/setup test
 	@$(RUN) python tests/bench $(if $(MINUTES),--minutes $(MINUTES))
+
+bench-detect:   ## when a lead window opens, beside other detectors and an oracle (15 to 25 minutes; DAYS=300 for a quick look)
+	@packaging/setup test
+	@$(RUN) --group bench python tests/bench/detect $(if $(DAYS),--days $(DAYS))
 
 screenshots:    ## draw the README's pictures again, on a real panel
 	@packaging/setup test

@@ -75,6 +75,13 @@ def parser() -> argparse.ArgumentParser:
         "--since", type=_span, default=timedelta(days=1), metavar="SPAN", help="30m, 24h, 7d (default 24h)"
     )
 
+    leads = commands.add_parser("leads", help="how often we called an incident before the page did")
+    leads.add_argument("--json", action="store_true", help="one JSON document")
+
+    replay = commands.add_parser("replay", help="judge a recorded file again, as the tray would have")
+    replay.add_argument("file", metavar="FILE", help="JSON Lines, as from 'history export'; - for stdin")
+    replay.add_argument("--every", action="store_true", help="print each step, not only the changes")
+
     commands.add_parser("sources", help="who is asked, how often, and what for")
 
     demo = commands.add_parser("demo", help="play a day on a small internet of our own")
@@ -191,6 +198,18 @@ def _sources(_options: argparse.Namespace, profile: Profile) -> int:
     return listing.sources(profile, sys.stdout)
 
 
+def _leads(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import leads
+
+    return leads.leads(profile, sys.stdout, as_json=options.json)
+
+
+def _replay(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import replay
+
+    return replay.replay(profile, options.file, sys.stdout, every=options.every)
+
+
 def _demo(options: argparse.Namespace, _profile: Profile) -> int:
     from claude_tray.app import demo
 
@@ -202,6 +221,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Profile], int]] = {
     "status": _status,
     "watch": _watch,
     "history": _history,
+    "leads": _leads,
+    "replay": _replay,
     "sources": _sources,
     "demo": _demo,
 }

@@ -12,7 +12,8 @@ from claude_tray.clock import Clock
 from claude_tray.diagnosis.cadence import Poll, next_poll
 from claude_tray.diagnosis.change import change, settle
 from claude_tray.diagnosis.doors import in_doubt
-from claude_tray.diagnosis.evidence import accept, expires_at
+from claude_tray.diagnosis.evidence import accept, elapse, expires_at
+from claude_tray.diagnosis.record import calls
 from claude_tray.diagnosis.verdict import diagnose
 from claude_tray.history import History
 from claude_tray.model import (
@@ -162,7 +163,7 @@ class Monitor:
             if not timedelta(0) <= now - before <= JUMP:
                 log.info("The clock jumped by %s: asking everybody again", now - before)
                 self.check_now()
-            self._judge(replace(self.snapshot.evidence, now=now))
+            self._judge(elapse(self.snapshot.evidence, now))
             if now - pruned >= PRUNE_EVERY:
                 self._history.prune(now)
                 pruned = now
@@ -186,7 +187,12 @@ class Monitor:
             control_urls=self._control_urls,
             one_off=one_off,
             watched_for=now - turn.asked_at if turn.asked_at else timedelta(0),
+            back_fill=not one_off and self._never_heard(watch.source.id),
         )
+
+    def _never_heard(self, source: str) -> bool:
+        heard = self.snapshot.evidence.community.get(source)
+        return heard is None or heard.at is None
 
     async def _read(self, source: Source, question: Question) -> tuple[Content, timedelta | None]:
         """Return what the source said; whatever goes wrong with it becomes a `Missing` with a reason."""
@@ -233,6 +239,8 @@ class Monitor:
         if moved and before.diagnosis.verdict is Verdict.OFFLINE:
             self.check_now()  # the network is back: who was out of reach may answer again
         if self._watching:
+            for call in calls(before.evidence, evidence):
+                self._history.enter(call)
             self._announce(moved)
 
     def _announce(self, moved: bool) -> None:

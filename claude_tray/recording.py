@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -35,9 +36,11 @@ def line(reading: Reading) -> str:
     return json.dumps(told, separators=(",", ":"))
 
 
-def reading(line: str) -> Reading:
+def reading(line: str, before: Mapping[str, datetime] | None = None) -> Reading:
     """Return the reading on a line; raises BrokenLine.
 
+    `before`: when each source was read last. A line of reports that does not say how far back it goes covers
+    the time since then; one of ours says so always.
     A status page that the live program could not have read is what it would have been there: missing.
     """
     try:
@@ -48,7 +51,7 @@ def reading(line: str) -> Reading:
             raise BrokenLine("no time")
         at: datetime = typed(datetime, told["at"])
         source = _source(told.get("source"))
-        return Reading(source, at, _content(source, at, told))
+        return Reading(source, at, _content(source, at, told, (before or {}).get(source)))
     except (Undecodable, RecursionError, ValueError) as error:
         raise BrokenLine(str(error)) from error
 
@@ -64,7 +67,7 @@ def _told(content: Content) -> dict[str, Any]:
         case Missing():
             return {"missing": fields.pop("reason"), **fields}
         case Reports():
-            return fields
+            return {"since": None, **fields}
 
 
 def _source(told: Any) -> str:
@@ -73,7 +76,7 @@ def _source(told: Any) -> str:
     return told
 
 
-def _content(source: str, at: datetime, told: Mapping[str, Any]) -> Content:
+def _content(source: str, at: datetime, told: Mapping[str, Any], before: datetime | None) -> Content:
     if "missing" in told:
         missing: Missing = typed(Missing, {**told, "reason": told["missing"]})
         return missing
@@ -81,8 +84,11 @@ def _content(source: str, at: datetime, told: Mapping[str, Any]) -> Content:
         return _front_door(_part(told, "front_door"))
     if source == STATUS_PAGE:
         return _status_page(told, at)
-    reports: Reports = typed(Reports, {**told, "reports": _part(told, "reports")})
-    return reports
+    shown = told.get("reports", []) if "counts" in told else _part(told, "reports")
+    reports: Reports = typed(Reports, {**told, "reports": shown})
+    if "since" in told or "counts" in told:
+        return reports
+    return replace(reports, since=before or min((each.at for each in reports.reports), default=at))
 
 
 def _part(told: Mapping[str, Any], name: str) -> Any:

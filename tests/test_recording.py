@@ -18,6 +18,7 @@ from claude_tray.model import (
     ComponentStatus,
     Content,
     Controls,
+    Count,
     FrontDoor,
     Impact,
     Incident,
@@ -102,6 +103,7 @@ SUMMARY = {
     "components": [{"id": CHAT_COMPONENT, "name": "claude.ai", "status": "major_outage"}],
 }
 
+REPORT = Report(NOW - timedelta(seconds=79), "81234")
 HAND_WRITTEN: list[tuple[dict[str, Any], Reading]] = [
     (
         {"source": "front_door", "front_door": {"outcome": "reached", "ttfb_ms": 118}},
@@ -113,7 +115,11 @@ HAND_WRITTEN: list[tuple[dict[str, Any], Reading]] = [
     ),
     (
         {"source": "github_issues", "reports": [{"id": "81234", "at": "2026-05-04T11:58:41Z"}]},
-        Reading("github_issues", NOW, Reports((Report(NOW - timedelta(seconds=79), "81234"),))),
+        Reading("github_issues", NOW, Reports((REPORT,), since=REPORT.at)),
+    ),
+    (
+        {"source": "hub", "counts": [{"at": zulu(0), "seconds": 300, "n": 4}]},
+        Reading("hub", NOW, Reports((), counts=(Count(NOW, 300, 4),))),
     ),
     (
         {"source": "crier", "reports": [{"id": "1", "at": zulu(0), "thread": "7"}], "since": zulu(0)},
@@ -209,7 +215,8 @@ def test_what_is_no_line_says_why(broken: str, why: str) -> None:
         ('{"source":""}', "no source"),
         ('{"source":"front_door"}', "neither front_door nor missing, but nothing"),
         ('{"source":"front_door","reports":[]}', "but reports"),
-        ('{"source":"hub","counts":[]}', "neither reports nor missing, but counts"),
+        ('{"source":"hub","number":1}', "neither reports nor missing, but number"),
+        ('{"source":"hub","counts":[{"n":4}]}', "at is missing"),
         ('{"source":"hub","front_door":{"outcome":"reached"}}', "but front_door"),
         ('{"source":"status_page","reports":[]}', "neither summary nor missing"),
         ('{"source":"front_door","front_door":[]}', "not an object"),

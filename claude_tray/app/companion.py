@@ -55,7 +55,14 @@ class Companion:
     def _present(self, snapshot: Snapshot, series: Series) -> View:
         now = self._world.clock.now()
         local = now.astimezone().tzinfo or UTC
-        return present(snapshot, now, local=local, labels=compose.LABELS, series=series)
+        return present(
+            snapshot,
+            now,
+            local=local,
+            labels=compose.LABELS,
+            series=series,
+            calls=self._world.history.calls(),
+        )
 
     def _publish(self, snapshot: Snapshot, view: View) -> None:
         now = self._world.clock.now()

@@ -37,7 +37,8 @@ def view_of(world: World, snapshot: Snapshot) -> View:
     """Return what there is to show of `snapshot` now, with the charts of the last day."""
     now = world.clock.now()
     local = now.astimezone().tzinfo or UTC
-    return present(snapshot, now, local=local, labels=compose.LABELS, series=charts(world.history, now))
+    series, calls = charts(world.history, now), world.history.calls()
+    return present(snapshot, now, local=local, labels=compose.LABELS, series=series, calls=calls)
 
 
 def status(profile: Profile, out: TextIO, *, as_json: bool) -> int:

@@ -6,7 +6,8 @@ from datetime import timedelta
 from claude_tray.diagnosis import door_words, page_words
 from claude_tray.diagnosis.freshness import fresh_listening
 from claude_tray.diagnosis.scene import Scene
-from claude_tray.diagnosis.words import one_line, span
+from claude_tray.diagnosis.voices import name
+from claude_tray.diagnosis.words import one_line, several, span
 from claude_tray.model import Evidence, FrontDoor, Listening, Outcome
 
 ALWAYS = "Your account, your browser and your session are not seen from here"
@@ -65,11 +66,20 @@ def _community(evidence: Evidence) -> Iterator[str]:
         listening = evidence.community.get(source, Listening())
         if not fresh_listening(evidence, listening):
             yield _unheard(source, listening)
-    yield "How many complaints are usual is still being learned: they do not colour the light"
+    known = {each.source for each in evidence.lead.voices if not each.learning}
+    learning = [
+        name(each) for each in evidence.interests.sources if _heard(evidence, each) and each not in known
+    ]
+    if learning:
+        yield f"What is usual is still being learned on {several(learning)}: it calls nothing alone"
+
+
+def _heard(evidence: Evidence, source: str) -> bool:
+    return fresh_listening(evidence, evidence.community.get(source, Listening()))
 
 
 def _unheard(source: str, listening: Listening) -> str:
-    name = source.replace("_", " ")
+    called = name(source)
     if listening.silence is not None:
-        return f"Community source {name} is silent: {one_line(listening.silence.reason)}"
-    return f"Community source {name} has not been read {'lately' if listening.at else 'yet'}"
+        return f"Community source {called} is silent: {one_line(listening.silence.reason)}"
+    return f"Community source {called} has not been read {'lately' if listening.at else 'yet'}"

@@ -4,7 +4,18 @@ from datetime import timedelta
 
 from claude_tray.diagnosis.scene import behold
 from claude_tray.diagnosis.words import span
-from claude_tray.model import Change, ChangeKind, Diagnosis, Evidence, Light, Notice, Settled, Verdict
+from claude_tray.model import (
+    Change,
+    ChangeKind,
+    Diagnosis,
+    Evidence,
+    LeadState,
+    LeadWindow,
+    Light,
+    Notice,
+    Settled,
+    Verdict,
+)
 
 # Longer than this and the computer has slept in between: when it ended is not known.
 RECOVERY_SAID_UP_TO = timedelta(hours=12)
@@ -15,10 +26,12 @@ _ORDER = tuple(Verdict)  # where two share a light, the rule that is tried first
 def settle(previous: Settled | None, diagnosis: Diagnosis, evidence: Evidence) -> Settled | None:
     """Return the last verdict known for sure; a grey light settles nothing and leaves the one before.
 
+    Nor does a lead window that is merely possible: it is shown, and nobody is disturbed for it.
+
     Until the light is green again, what was once announced stays in `subject`: an incident that leaves the
     page and comes back is not a new one.
     """
-    if diagnosis.light is Light.GREY:
+    if diagnosis.light is Light.GREY or _merely_possible(diagnosis, evidence):
         return previous
     same = previous is not None and previous.verdict is diagnosis.verdict
     since = previous.since if previous and same else diagnosis.at
@@ -49,7 +62,11 @@ def change(previous: Settled | None, current: Settled | None) -> Change | None:
 def notice(change: Change, diagnosis: Diagnosis, evidence: Evidence, headline: str, advice: str) -> Notice:
     """Return what is told of the change, under the same words as everywhere else (`headline`, `advice`)."""
     trouble = change.previous if change.kind is ChangeKind.RECOVERED else change.current
-    body = _recovery(change) if change.kind is ChangeKind.RECOVERED else _news(diagnosis, advice)
+    if change.kind is ChangeKind.RECOVERED:
+        called = change.previous.verdict is Verdict.LEAD_WINDOW
+        body = (_unheard_of(evidence.lead) if called else "") or _recovery(change)
+    else:
+        body = _news(diagnosis, advice, *_confirmed(change, evidence.lead))
     return Notice(
         key=trouble.key or _family(trouble.verdict), title=headline, body=body, light=diagnosis.light
     )
@@ -79,6 +96,26 @@ def _recovery(change: Change) -> str:
     return "Claude is back"
 
 
-def _news(diagnosis: Diagnosis, advice: str) -> str:
-    """Return the first reason and what to do, each on its line."""
-    return "\n".join(part for part in (*diagnosis.reasons[:1], advice) if part)
+def _news(diagnosis: Diagnosis, advice: str, *before: str) -> str:
+    """Return what came before, the first reason and what to do, each on its line."""
+    return "\n".join(part for part in (*before, *diagnosis.reasons[:1], advice) if part)
+
+
+def _merely_possible(diagnosis: Diagnosis, evidence: Evidence) -> bool:
+    return diagnosis.verdict is Verdict.LEAD_WINDOW and evidence.lead.likely_at is None
+
+
+def _confirmed(change: Change, lead: LeadWindow) -> tuple[str, ...]:
+    """Return how long after our call the page said so, when it has just done that."""
+    if change.previous.verdict is not Verdict.LEAD_WINDOW or lead.lead is None:
+        return ()
+    return (f"The status page confirmed it {span(lead.lead)} after the reports",)
+
+
+def _unheard_of(lead: LeadWindow) -> str:
+    """Return what became of a call that was no news for this person in the end, or ''."""
+    return {
+        LeadState.CONFIRMED: "The status page reports it, for something that you do not use",
+        LeadState.WITHDRAWN: "The reports have died down; the status page never confirmed them",
+        LeadState.EXPIRED: "The reports could not be followed any further; nobody confirmed them",
+    }.get(lead.state, "")

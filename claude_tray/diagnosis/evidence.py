@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from claude_tray.diagnosis.doors import knocked
 from claude_tray.diagnosis.freshness import expires_at, fresh, fresh_door, fresh_page, late, shelf_life
+from claude_tray.diagnosis.lead_window import watch
 from claude_tray.diagnosis.listening import heard
+from claude_tray.diagnosis.voices import voice_of
 from claude_tray.model import (
     API_DOOR,
     FRONT_DOOR,
@@ -22,7 +24,7 @@ from claude_tray.model import (
     StatusPage,
 )
 
-__all__ = ["accept", "expires_at", "fresh_door", "fresh_page"]
+__all__ = ["accept", "elapse", "expires_at", "fresh_door", "fresh_page"]
 
 OLD_COPY = Missing("the page's server gave an older copy than before", Silence.UNREACHABLE)
 
@@ -33,7 +35,15 @@ def accept(evidence: Evidence, reading: Reading) -> Evidence:
     A reading older than the latest of its source changes nothing, except that late reports are still counted.
     Where the clock was set back, `evidence.now` says so, and what seems to come from the future gives way.
     """
-    evidence = replace(evidence, now=max(evidence.now, reading.at))
+    return watch(_accepted(replace(evidence, now=max(evidence.now, reading.at)), reading))
+
+
+def elapse(evidence: Evidence, now: datetime) -> Evidence:
+    """Return the evidence at a later (or, where the clock was set back, earlier) time without a reading."""
+    return watch(replace(evidence, now=now))
+
+
+def _accepted(evidence: Evidence, reading: Reading) -> Evidence:
     source, at = reading.source, reading.at
     match reading.content:
         case FrontDoor() | Missing() as content if source == FRONT_DOOR:
@@ -44,6 +54,7 @@ def accept(evidence: Evidence, reading: Reading) -> Evidence:
             return replace(evidence, status_page=_page(evidence, content, at))
         case Reports() | Missing() as content if source not in (FRONT_DOOR, API_DOOR, STATUS_PAGE):
             listening = heard(evidence.community.get(source, Listening()), content, at, evidence.now)
+            listening = replace(listening, voice=voice_of(source, listening))
             return replace(evidence, community={**evidence.community, source: listening})
     return evidence
 

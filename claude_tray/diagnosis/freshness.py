@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from claude_tray.diagnosis.deadlines import deadlines
 from claude_tray.diagnosis.maintenance import turning_points
 from claude_tray.diagnosis.surfaces import doors
 from claude_tray.model import API_DOOR, FRONT_DOOR, Door, Evidence, Listening
@@ -76,6 +77,7 @@ def _remaining(evidence: Evidence) -> Iterator[timedelta]:
     for door in (door_of(evidence, source) for source in doors(evidence.interests)):
         lives += [(door.at, shelf_life(intervals.door)), (door.judged_at, shelf_life(intervals.door))]
     lives += [(each.at, shelf_life(intervals.community)) for each in evidence.community.values()]
+    yield from (at - evidence.now for at in deadlines(evidence.lead))
     if page.latest is not None:
         lives.append((page.latest.as_of, copy_life(evidence)))
         for work in page.latest.maintenances:

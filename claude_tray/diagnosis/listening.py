@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from claude_tray.diagnosis.binning import before, merged_counts, settled
 from claude_tray.diagnosis.freshness import AHEAD, late
 from claude_tray.model import Listening, Missing, Report, Reports
 
+BACK_FILLED = timedelta(days=8)  # a first reading may go back a week, to learn what is usual
 KEPT = timedelta(hours=24)  # also what Reddit's terms allow
 EARLY = timedelta(minutes=5)  # a report dated further ahead is wrong; anything less is a clock that runs fast
 
@@ -14,30 +16,35 @@ EARLY = timedelta(minutes=5)  # a report dated further ahead is wrong; anything 
 def heard(listening: Listening, content: Reports | Missing, at: datetime, now: datetime) -> Listening:
     """Return what is known of a source after one more reading; a late one still adds its reports."""
     if listening.at is not None and listening.at > now + AHEAD:
-        listening = Listening(reports=listening.reports)
+        listening = Listening(reports=listening.reports, stream=before(listening.stream, now))
     newest = not late(listening.tried_at, at, now)
     if isinstance(content, Missing):
         return replace(listening, silence=content, tried_at=at) if newest else listening
     merged = replace(
         listening,
-        reports=_merged(listening.reports, content.reports, now),
+        reports=_merged(listening.reports, content.reports, now, BACK_FILLED),
+        counts=merged_counts(listening.counts, content.counts, at),
         covered_since=_covered(listening, content.since, at),
     )
-    return replace(merged, latest=content, at=at, silence=None, tried_at=at) if newest else merged
+    if newest:
+        merged = replace(merged, latest=content, at=at, silence=None, tried_at=at)
+    return replace(merged, reports=tuple(_recent(merged.reports, now)), stream=settled(merged))
 
 
-def _merged(known: tuple[Report, ...], more: tuple[Report, ...], now: datetime) -> tuple[Report, ...]:
-    """Return the reports of the last 24 hours, oldest first; an edit does not make a report new."""
-    kept = _recent(known, now)
+def _merged(
+    known: tuple[Report, ...], more: tuple[Report, ...], now: datetime, kept_for: timedelta
+) -> tuple[Report, ...]:
+    """Return the reports of the last days, oldest first; an edit does not make a report new."""
+    kept = _recent(known, now, kept_for)
     ids = {report.id for report in kept}
-    added = {each.id: each for each in reversed(_recent(more, now)) if each.id not in ids}
+    added = {each.id: each for each in reversed(_recent(more, now, kept_for)) if each.id not in ids}
     if not added:
         return known if len(kept) == len(known) else tuple(kept)
     return tuple(sorted((*kept, *added.values()), key=lambda report: (report.at, report.id)))
 
 
-def _recent(reports: Iterable[Report], now: datetime) -> list[Report]:
-    return [report for report in reports if -EARLY <= now - report.at < KEPT]
+def _recent(reports: Iterable[Report], now: datetime, kept_for: timedelta = KEPT) -> list[Report]:
+    return [report for report in reports if -EARLY <= now - report.at < kept_for]
 
 
 def _covered(known: Listening, since: datetime | None, at: datetime) -> datetime | None:

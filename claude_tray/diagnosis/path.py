@@ -5,6 +5,7 @@ operator's word can speak, and only where it is bad. That the page reports no pr
 """
 
 from claude_tray.diagnosis.door_words import door, unread
+from claude_tray.diagnosis.lead_window import call_reasons
 from claude_tray.diagnosis.page_words import STATUS
 from claude_tray.diagnosis.scene import Doorway, Scene
 from claude_tray.diagnosis.surfaces import HOSTS
@@ -103,6 +104,8 @@ def _spoken_for(step: StepName, component_id: str, scene: Scene) -> Step:
     for incident in scene.incidents.touching:
         if not incident.components or component_id in incident.components:
             return Step(step, StepState.SUSPECTED, f"Open incident: {quoted(incident.name)}")
+    if step is StepName.INFERENCE and (said := call_reasons(scene)):
+        return Step(step, StepState.SUSPECTED, said[0])
     if component is None or component.status is ComponentStatus.UNKNOWN:
         return Step(step, StepState.UNSEEN, "The status page does not speak for it; not measured from here")
     return Step(step, StepState.UNSEEN, "The status page reports no problem; not measured from here")

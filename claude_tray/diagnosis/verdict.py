@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 
 from claude_tray.diagnosis import door_words, page_words
 from claude_tray.diagnosis.blind_spots import blind_spots
+from claude_tray.diagnosis.lead_window import call_reasons
 from claude_tray.diagnosis.path import path
 from claude_tray.diagnosis.scene import Doorway, Scene, behold
 from claude_tray.diagnosis.surfaces import Role, role
-from claude_tray.diagnosis.volume import reported
+from claude_tray.diagnosis.tally import reported
 from claude_tray.model import Component, ComponentStatus, Diagnosis, DoorState, Evidence, Verdict
 
 Reasons = tuple[str, ...]
@@ -100,6 +101,7 @@ RULES: tuple[tuple[Verdict, Callable[[Scene], Reasons]], ...] = (
     (Verdict.OTHER_DEGRADED, _component(Role.OTHER, DEGRADED)),
     (Verdict.INCIDENT_OPEN, _incident_open),
     (Verdict.MAINTENANCE, _maintenance),
+    (Verdict.LEAD_WINDOW, call_reasons),
     (Verdict.FRONT_DOOR_SLOW, _front_door_slow),
     (Verdict.UNKNOWN, _unknown),
     (Verdict.ALL_CLEAR, _all_clear),

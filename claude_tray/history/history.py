@@ -13,7 +13,7 @@ from claude_tray.history.damage import FAILURES, is_damage, reason, set_aside
 from claude_tray.history.published import Published
 from claude_tray.history.schema import NotOurs
 from claude_tray.history.store import Store, Turn
-from claude_tray.model import Diagnosis, Reading, Settled, Snapshot
+from claude_tray.model import Call, Diagnosis, Reading, Settled, Snapshot
 
 KEPT_FOR = timedelta(days=90)
 KEPT_IN_MEMORY_FOR = timedelta(days=2)  # charts and baselines look back one day
@@ -95,6 +95,15 @@ class History:
     def verdicts(self, since: datetime, until: datetime) -> Iterator[Turn]:
         """Yield the changes of verdict from `since` to `until`, both included, oldest first."""
         return self._both(lambda store: store.turns(since, until), lambda turn: turn.at)
+
+    def enter(self, call: Call) -> None:
+        """Add a call to the record, or what became of it; nothing takes one away again."""
+        self._write(lambda store: store.enter(call))
+
+    def calls(self) -> tuple[Call, ...]:
+        """Return the record of all calls, oldest first."""
+        both = self._both(Store.calls, lambda call: call.opened_at)
+        return tuple({(each.opened_at, each.incident): each for each in both}.values())
 
     def publish(self, snapshot: Snapshot, pid: int, at: datetime) -> None:
         """Leave a snapshot where another process finds it."""

@@ -40,6 +40,14 @@ MIGRATIONS = (
         pid INTEGER NOT NULL, at INTEGER NOT NULL, snapshot BLOB NOT NULL
     );
     """,
+    # 2. The record of our calls. A call is a row from its first minute on and gets its outcome later; nothing
+    # deletes a row, and an outcome other than `open` is changed only where the same call goes on.
+    """
+    CREATE TABLE calls (
+        opened INTEGER NOT NULL, incident TEXT NOT NULL, outcome TEXT NOT NULL, call BLOB NOT NULL,
+        PRIMARY KEY (opened, incident)
+    ) WITHOUT ROWID;
+    """,
 )
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from claude_tray.codec import decode, encode, encode_content
+from claude_tray.codec import Undecodable, decode, encode, encode_content
 from claude_tray.history.published import Published, read_published
 from claude_tray.history.rows import END, EPOCH, answer, moment, packed, readings, split, stamp
 from claude_tray.history.schema import connect
-from claude_tray.model import Light, Reading, Verdict
+from claude_tray.model import Call, Light, Reading, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,17 @@ class Store:
         row = self._database.execute("SELECT verdict FROM turns ORDER BY id DESC LIMIT 1").fetchone()
         return None if row is None else row[0]
 
+    def enter(self, call: Call) -> None:
+        """Add a call to the record, or what became of it."""
+        with self._database:
+            self._enter(call)
+
+    def calls(self) -> Iterator[Call]:
+        """Yield every call, oldest first."""
+        for (call,) in self._database.execute("SELECT call FROM calls ORDER BY opened"):
+            with contextlib.suppress(Undecodable):  # of another version
+                yield decode(Call, call)
+
     def publish(self, snapshot: bytes, pid: int, at: datetime) -> None:
         """Leave a snapshot for other processes to read, in the place of the one before."""
         with self._database:
@@ -122,12 +133,20 @@ class Store:
                 self._append(reading)
             for turn in other.turns(EPOCH, END):
                 self._record(turn)
+            for call in other.calls():
+                self._enter(call)
             kept = other._database.execute("SELECT name, value FROM kept")
             self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", kept)
 
     def close(self) -> None:
         """Close the file."""
         self._database.close()
+
+    def _enter(self, call: Call) -> None:
+        self._database.execute(
+            "INSERT OR REPLACE INTO calls VALUES (?, ?, ?, ?)",
+            (stamp(call.opened_at), call.incident, call.outcome, encode(call)),
+        )
 
     def _append(self, reading: Reading) -> None:
         at = stamp(reading.at)

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from claude_tray.model.readings import FrontDoor, Missing, Report, Reports
+from claude_tray.model.lead_window import NO_CALL, LeadWindow, Voice
+from claude_tray.model.readings import Count, FrontDoor, Missing, Report, Reports
 from claude_tray.model.status_page import (
     API_COMPONENT,
     CHAT_COMPONENT,
@@ -14,6 +15,7 @@ from claude_tray.model.status_page import (
     GOVERNMENT_COMPONENT,
     StatusPage,
 )
+from claude_tray.model.volume import Stream
 
 
 class Surface(StrEnum):
@@ -104,6 +106,9 @@ class Listening:
     tried_at: datetime | None = None
     reports: tuple[Report, ...] = ()  # of the last 24 hours, oldest first, each id once
     covered_since: datetime | None = None  # everything posted from here to `at` was looked at
+    counts: tuple[Count, ...] = ()  # of the last hour, oldest first, from a source that names no reports
+    voice: Voice | None = None  # what it says as of `at`; None: too little, or it is broken
+    stream: Stream | None = None  # what is usual; up to shortly before `at`: late reports may still come
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +122,6 @@ class Evidence:
     api_door: Door = Door()
     status_page: Page = Page()
     community: dict[str, Listening] = field(default_factory=dict)  # by source id, in the order of the sources
+    lead: LeadWindow = NO_CALL
     one_off: bool = False  # asked once (`status`), not watched: two knocks confirm a failure instead of three
     notes: tuple[str, ...] = ()  # what limits this program itself: a history that cannot be written ...

@@ -183,6 +183,15 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many reports a source that names none counted from `at` on."""
+
+    at: datetime
+    seconds: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reports:
     """What a community source held: the reports, and what else was read and why it did not count."""
 
@@ -190,6 +199,7 @@ class Reports:
     read: int = 0  # items looked at
     rejected: tuple[tuple[str, int], ...] = ()  # (rule, items), most frequent first
     since: datetime | None = None  # everything posted from here to the reading was looked at
+    counts: tuple[Count, ...] = ()  # in place of reports
 
 
 Content = FrontDoor | StatusPage | Reports | Missing

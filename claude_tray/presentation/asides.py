@@ -1,4 +1,4 @@
-"""What is told beside the signals, folded to a line each: why, and what nobody saw."""
+"""What is told beside the signals, folded: why, what nobody saw, and how often we were right."""
 
 from claude_tray.presentation.view import Detail, Row, Tone, View
 
@@ -6,8 +6,8 @@ _UNSEEN = " are not seen from here"  # said by the row's own title
 
 
 def asides(view: View) -> tuple[Row, ...]:
-    """Return the reasons and the blind spots as rows, as far as there are any."""
-    return (*_why(view.reasons), *_not_seen(view.blind_spots))
+    """Return the reasons, the blind spots and the record of calls as rows, as far as there are any."""
+    return (*_why(view.reasons), *_not_seen(view.blind_spots), *_record(view.record))
 
 
 def _why(reasons: tuple[str, ...]) -> tuple[Row, ...]:
@@ -25,6 +25,10 @@ def _not_seen(blind_spots: tuple[str, ...]) -> tuple[Row, ...]:
     details = tuple(Detail(each) for each in others)
     state = first.removesuffix(_UNSEEN)
     return (Row("unseen", "Not seen", state, Tone.QUIET, figure=_more(len(others)), details=details),)
+
+
+def _record(record: str) -> tuple[Row, ...]:
+    return (Row("record", "Record", record, Tone.QUIET),) if record else ()
 
 
 def _more(count: int) -> str:

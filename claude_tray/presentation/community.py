@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from claude_tray.model import Evidence, Listening, Silence, Trend
+from claude_tray.model import Evidence, LeadState, Listening, Silence, Trend
 from claude_tray.presentation.freshness import heard_stale
 from claude_tray.presentation.wording import clean
 
-LEVEL = "learning"  # until a level has a record of being right, only the count is shown
 WINDOW = timedelta(hours=1)
 SURELY = 2.0  # standard deviations between two hours before one is called more than the other
 
@@ -44,6 +43,24 @@ def voices(evidence: Evidence, now: datetime, labels: Mapping[str, str]) -> tupl
     """Return every source that is known, in the order of `labels`, then any other that was read."""
     ids = dict.fromkeys([*labels, *evidence.interests.sources, *evidence.community])
     return tuple(_voice(each, evidence, now, labels) for each in ids)
+
+
+def level(evidence: Evidence) -> str:
+    """Return how loud the community is beside what is usual: learning, calm, elevated or loud."""
+    lead = evidence.lead
+    if lead.is_open:
+        return "loud"
+    if all(each.learning for each in lead.voices):
+        return "learning"
+    return "elevated" if lead.state is LeadState.SUSPECTED else "calm"
+
+
+def usual_reports(evidence: Evidence) -> float | None:
+    """Return how many reports the window usually holds at this hour; None while that is being learned."""
+    known = [each for each in evidence.lead.voices if not each.learning]
+    if not known:
+        return None
+    return sum(each.expected * (WINDOW / timedelta(minutes=each.minutes)) for each in known)
 
 
 def total(heard: tuple[Voice, ...]) -> int | None:

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from claude_tray.model import Evidence, Listening, Verdict
-from claude_tray.presentation.community import LEVEL, Hearing, Voice, total, trend, voices
+from claude_tray.presentation.community import (
+    WINDOW,
+    Hearing,
+    Voice,
+    level,
+    total,
+    trend,
+    usual_reports,
+    voices,
+)
 from claude_tray.presentation.figures import age, counted, thousands
 from claude_tray.presentation.view import Detail, Row, Series, Tone
 from claude_tray.presentation.wording import TREND, clean
@@ -12,6 +21,7 @@ from claude_tray.presentation.wording import TREND, clean
 COMMUNITY = "community"
 BIN = timedelta(minutes=30)
 BINS = 48  # a day
+FEW = 0.5  # reports; where fewer are expected, none is usual
 
 _WORD = {hearing: hearing.value for hearing in Hearing} | {
     Hearing.UNREAD: "not read yet",
@@ -41,38 +51,52 @@ def community_row(evidence: Evidence, verdict: Verdict, now: datetime, labels: M
     return Row(
         id=COMMUNITY,
         title="Community",
-        state=_state(heard, verdict, now),
+        state=_state(heard, evidence, now),
         tone=Tone.WARN if verdict is Verdict.LEAD_WINDOW else Tone.QUIET,
-        figure=_figure(heard, verdict, now),
+        figure=_figure(heard, evidence, now),
         age=age(max(times, default=None), now),
         series=_series(evidence, now),
         details=tuple(line for voice in heard for line in _lines(voice)),
-        brief=f"community {_level(verdict)}",
+        brief=f"community {level(evidence)}",
     )
 
 
-def _level(verdict: Verdict) -> str:
-    return "loud" if verdict is Verdict.LEAD_WINDOW else LEVEL
+def _usual(evidence: Evidence) -> str:
+    """Return "usually 2", of the window that the state counts."""
+    if evidence.lead.is_open:
+        return f"usually {_whole(sum(each.expected for each in evidence.lead.evidence))}"
+    expected = usual_reports(evidence)
+    return "" if expected is None else f"usually {_whole(expected)}"
 
 
-def _state(heard: tuple[Voice, ...], verdict: Verdict, now: datetime) -> str:
+def _whole(expected: float) -> str:
+    return thousands(round(expected)) if expected >= FEW else "none"
+
+
+def _state(heard: tuple[Voice, ...], evidence: Evidence, now: datetime) -> str:
     if all(voice.hearing is Hearing.OFF for voice in heard):
         return "Off"
     count = total(heard)
     if count is None:
         unread = all(voice.hearing in (Hearing.UNREAD, Hearing.OFF) for voice in heard)
         return "Not read yet" if unread else "No source can be read"
-    told = f"{thousands(count)} in the last hour"
-    if verdict is Verdict.LEAD_WINDOW:
-        return f"Loud · {told}"
-    return ", ".join(each for each in (told, TREND[trend(heard, now)]) if each)
+    if evidence.lead.is_open:
+        told = evidence.lead.evidence
+        minutes = max((each.minutes for each in told), default=0)
+        return f"Loud · {thousands(sum(each.count for each in told))} in {minutes} min"
+    recent = f"{thousands(count)} in the last hour"
+    if level(evidence) != "learning":
+        return f"{level(evidence).capitalize()} · {recent}"
+    return ", ".join(each for each in (recent, TREND[trend(heard, now)]) if each)
 
 
-def _figure(heard: tuple[Voice, ...], verdict: Verdict, now: datetime) -> str:
-    """Return the trend of what is judged; what is not must not look as if it had coloured the light."""
+def _figure(heard: tuple[Voice, ...], evidence: Evidence, now: datetime) -> str:
+    """Return what is usual; what is not judged yet must not look as if it had coloured the light."""
     if total(heard) is None:
         return ""
-    return TREND[trend(heard, now)] if verdict is Verdict.LEAD_WINDOW else "not judged yet"
+    if level(evidence) == "learning":
+        return "not judged yet"
+    return _usual(evidence) or TREND[trend(heard, now)]
 
 
 def _lines(voice: Voice) -> tuple[Detail, ...]:
@@ -115,7 +139,9 @@ def _series(evidence: Evidence, now: datetime) -> Series | None:
     if not known:
         return None
     most = counted(round(max(known)), "report")
-    return Series(values, bars=True, usual=None, text=f"at most {most} in half an hour, last 24 h")
+    expected = usual_reports(evidence)
+    line = None if expected is None else expected * (BIN / WINDOW)
+    return Series(values, bars=True, usual=line, text=f"at most {most} in half an hour, last 24 h")
 
 
 def _bins_end(now: datetime) -> datetime:

@@ -15,11 +15,14 @@ from claude_tray.model import (
     Door,
     Evidence,
     Incident,
+    LeadState,
+    LeadWindow,
     Maintenance,
     Snapshot,
 )
+from claude_tray.model import Voice as LeadVoice
 from claude_tray.presentation.advice import advice
-from claude_tray.presentation.community import LEVEL, WINDOW, Voice, total, trend, voices
+from claude_tray.presentation.community import WINDOW, Voice, level, total, trend, usual_reports, voices
 from claude_tray.presentation.community_row import why_not_counted
 from claude_tray.presentation.doors import knock, uses_chat, usual
 from claude_tray.presentation.freshness import page_time
@@ -52,9 +55,9 @@ def document(snapshot: Snapshot, now: datetime, *, origin: str, labels: Mapping[
         FRONT_DOOR: _door(here),
         API_DOOR: _door(evidence.api_door),
         "status_page": _page(evidence),
-        "community": _community(voices(evidence, now, labels), now),
+        "community": _community(voices(evidence, now, labels), evidence, now),
         "inference": None,
-        "lead_window": None,
+        "lead_window": lead_document(evidence.lead),
     }
 
 
@@ -120,13 +123,13 @@ def _maintenance(maintenance: Maintenance) -> Json:
     }
 
 
-def _community(heard: tuple[Voice, ...], now: datetime) -> Json:
+def _community(heard: tuple[Voice, ...], evidence: Evidence, now: datetime) -> Json:
     times = [voice.heard.at for voice in heard if voice.count is not None and voice.heard.at is not None]
     return {
-        "level": LEVEL,
+        "level": level(evidence),
         "count": total(heard),
         "window_minutes": int(WINDOW.total_seconds()) // 60,
-        "baseline": None,
+        "baseline": _number(usual_reports(evidence)),
         "trend": trend(heard, now).value,
         "sources": [_source(voice) for voice in heard],
         "at": _time(max(times, default=None)),
@@ -137,6 +140,26 @@ def _source(voice: Voice) -> Json:
     silence = voice.heard.silence
     said = clean(silence.reason) if silence else why_not_counted(voice)
     return {"id": voice.id, "state": voice.hearing.value, "count": voice.count, "detail": said or None}
+
+
+def lead_document(lead: LeadWindow) -> Json:
+    """Return the lead window with stable keys, or None where there is none."""
+    if lead.state is LeadState.QUIET:
+        return None
+    return {
+        "state": lead.state.value,
+        "opened_at": _time(lead.opened_at),
+        "closed_at": _time(lead.closed_at),
+        "confidence": lead.certainty,
+        "likelihood": lead.confidence.value if lead.confidence else None,
+        "lead_minutes": _number(lead.lead.total_seconds() / 60 if lead.lead is not None else None),
+        "sources": [_said_by(each) for each in lead.evidence or lead.voices],
+    }
+
+
+def _said_by(voice: LeadVoice) -> Json:
+    expected = _number(voice.expected)
+    return {"id": voice.source, "count": voice.count, "expected": expected, "minutes": voice.minutes}
 
 
 def _time(at: datetime | None) -> str | None:

@@ -35,6 +35,8 @@ def _facts(view: View) -> Iterator[str]:
         yield from _card(card)
     yield from (f"because: {reason}" for reason in view.reasons)
     yield from (f"not seen: {blind}" for blind in view.blind_spots)
+    if view.record:
+        yield view.record
     yield view.updated
 
 

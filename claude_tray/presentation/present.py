@@ -1,9 +1,9 @@
 """One snapshot in words and numbers, ready to be drawn by a window, a terminal or a bar."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
-from claude_tray.model import Light, Snapshot, Step, StepName, Verdict
+from claude_tray.model import Call, Light, Snapshot, Step, StepName, Verdict
 from claude_tray.presentation.advice import advice
 from claude_tray.presentation.cards import cards
 from claude_tray.presentation.figures import age, clock, moment
@@ -11,6 +11,7 @@ from claude_tray.presentation.freshness import last_read
 from claude_tray.presentation.headline import headline
 from claude_tray.presentation.menu import menu_lines
 from claude_tray.presentation.qualifier import qualifier
+from claude_tray.presentation.record import brief
 from claude_tray.presentation.rows import rows
 from claude_tray.presentation.tooltip import tooltip
 from claude_tray.presentation.view import Station, View
@@ -40,12 +41,13 @@ def present(
     local: tzinfo,
     labels: Mapping[str, str],
     series: Mapping[str, tuple[float | None, ...]],
+    calls: Sequence[Call] = (),
 ) -> View:
     """Return everything there is to show.
 
     `labels` names every community source by its id, in the order of showing, those that are switched off
     included. `series` holds a door's answer times of the last 24 h in ms, oldest first, None where nothing
-    was read.
+    was read. `calls` is the record of lead windows.
     """
     evidence, diagnosis = snapshot.evidence, snapshot.diagnosis
     sentence, shown = headline(snapshot), rows(snapshot, now, local, labels, series)
@@ -65,6 +67,7 @@ def present(
         updated=updated,
         tooltip=tooltip(sentence, shown, told, _read(snapshot, now, local)),
         menu_lines=menu_lines(sentence, evidence),
+        record=brief(calls),
         clock=clock(now, local),
     )
 

@@ -13,7 +13,6 @@ _KNOWN_BY = {
     Verdict.FRONT_DOOR_BLOCKED: "Measured from here",
     Verdict.FRONT_DOOR_SLOW: "Measured from here",
     Verdict.INFERENCE_FAILING_HERE: "Seen from here, unconfirmed",
-    Verdict.LEAD_WINDOW: "Possible, unconfirmed",
     Verdict.UNKNOWN: "Not known",
     Verdict.ALL_CLEAR: "Measured and official",
 }
@@ -27,7 +26,10 @@ def qualifier(snapshot: Snapshot, now: datetime, local: tzinfo) -> str:
     since = _since(snapshot.since, now, local)
     ends = _ends(snapshot.evidence) if verdict is Verdict.MAINTENANCE else None
     until = f" · until {moment(ends, now, local)}" if ends else ""
-    return f"{_KNOWN_BY.get(verdict, 'Official')} · {since}{until}"
+    known = _KNOWN_BY.get(verdict, "Official")
+    if verdict is Verdict.LEAD_WINDOW:
+        known = "Likely, unconfirmed" if snapshot.evidence.lead.likely_at else "Possible, unconfirmed"
+    return f"{known} · {since}{until}"
 
 
 def _since(at: datetime, now: datetime, local: tzinfo) -> str:

@@ -75,6 +75,8 @@ def _foot(sheet: Sheet, view: View) -> Iterator[str]:
     )
     yield from _listed(sheet, "Why", told)
     yield from _listed(sheet, "Not seen", unseen, Style.DIM)
+    if view.record:
+        yield from _listed(sheet, "Record", [view.record], Style.DIM)
     yield from _listed(sheet, "Age", [ages or view.updated], Style.DIM)
 
 

@@ -10,6 +10,7 @@ from claude_tray.sources.budget import Notes, rest, spend, whole
 from claude_tray.sources.fetch import Fetched, fetch, read_json
 from claude_tray.sources.internet import Internet
 from claude_tray.sources.posts import (
+    BACK_FILLED,
     LOOKED_BACK,
     MALFORMED,
     ROWS_AT_MOST,
@@ -25,6 +26,8 @@ __all__ = ["SOURCE", "parse", "read"]
 
 PAGE = 30  # rows; two hours of an ordinary day
 FIRST_PAGE = 100  # rows, the most that GitHub gives at once; some ten hours
+# A fifth of what GitHub grants in an hour: three days or more of rows, up to 1 MB a page.
+BACK_PAGES = 12
 GAP = timedelta(hours=1)  # after which the larger page is asked for
 LIMIT = 4 * 1024 * 1024  # bytes; 100 rows with their bodies have up to 1 MB
 ACCEPT = "application/vnd.github+json"
@@ -60,7 +63,9 @@ async def read(internet: Internet, question: Question) -> Answer:
 
 async def _ask(internet: Internet, question: Question, notes: Notes) -> Reports:
     before = moment(notes.get("read_at"), question.now)
-    if not isinstance(before, datetime) or question.now - before > GAP:
+    if question.back_fill:
+        reports = await _week(internet, question, notes)
+    elif not isinstance(before, datetime) or question.now - before > GAP:
         reports = await _page(internet, question, notes, FIRST_PAGE)
     else:
         reports = await _page(internet, question, notes, PAGE)
@@ -70,6 +75,35 @@ async def _ask(internet: Internet, question: Question, notes: Notes) -> Reports:
                 reports = await _page(internet, question, notes, FIRST_PAGE)
     notes["read_at"] = question.now.isoformat()
     return reports
+
+
+async def _week(internet: Internet, question: Question, notes: Notes) -> Reports:
+    """Return the reports of the last days, as far as a part of the allowance reaches."""
+    begin, rows = question.now - BACK_FILLED, list[object]()
+    full = True
+    for page in range(1, BACK_PAGES + 1):
+        try:
+            answer = await _rows(internet, question, notes, page)
+        except Unread:
+            if page == 1:
+                raise
+            break  # what was read counts all the same, and says how far back it goes
+        rows += answer
+        times = [moment(row.get("created_at"), question.now) for row in answer if isinstance(row, dict)]
+        full = len(answer) >= FIRST_PAGE and not any(isinstance(at, datetime) and at < begin for at in times)
+        if not full:
+            break
+    return _parsed(rows, question.now, begin=begin, full=full)
+
+
+async def _rows(internet: Internet, question: Question, notes: Notes, page: int) -> list[object]:
+    if not question.urls:
+        raise Unread("no address to ask", Silence.INTERNAL)
+    spend(notes, question.now, PER_HOUR)
+    url = f"{_address(question.urls[0], FIRST_PAGE)}&page={page}"
+    answer = await fetch(internet.http, url, accept=ACCEPT, limit=LIMIT, now=question.now)
+    _leave_some(answer, question.now, notes)
+    return _listed(read_json(answer.body))
 
 
 async def _page(internet: Internet, question: Question, notes: Notes, size: int) -> Reports:
@@ -109,13 +143,29 @@ def _leave_some(answer: Fetched, now: datetime, notes: Notes) -> None:
 
 def parse(payload: object, now: datetime, size: int = PAGE) -> Reports:
     """Return the reports among the rows of a page of `size`. Raises Unread if it is no list of rows."""
+    listed = _listed(payload)
+    return _parsed(listed, now, begin=now - LOOKED_BACK, full=len(listed) >= size, at_most=ROWS_AT_MOST)
+
+
+def _listed(payload: object) -> list[object]:
     if not isinstance(payload, list):
         raise Unread("something else than a list of issues", Silence.CHANGED)
-    rows = payload[:ROWS_AT_MOST]
+    return payload
+
+
+def _parsed(
+    listed: list[object],
+    now: datetime,
+    *,
+    begin: datetime,
+    full: bool,
+    at_most: int = 2 * FIRST_PAGE * BACK_PAGES,
+) -> Reports:
+    """Return the reports among the listed rows; `full`: there may be more of them since `begin`."""
+    rows = listed[:at_most]
     times = [moment(row.get("created_at"), now) for row in rows if isinstance(row, dict)]
-    posts = [*(_post(row, now) for row in rows), *[TOO_MANY] * (len(payload) - len(rows))]
-    since = covered_since(times, full=len(payload) >= size, begin=now - LOOKED_BACK)
-    return count(posts, implied_product=True, since=since)
+    posts = [*(_post(row, now) for row in rows), *[TOO_MANY] * (len(listed) - len(rows))]
+    return count(posts, implied_product=True, since=covered_since(times, full=full, begin=begin))
 
 
 def _post(row: object, now: datetime) -> Post | str:

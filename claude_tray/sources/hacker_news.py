@@ -9,6 +9,7 @@ from claude_tray.sources.fetch import fetch, read_json
 from claude_tray.sources.internet import Internet
 from claude_tray.sources.plain import plain
 from claude_tray.sources.posts import (
+    BACK_FILLED,
     LOOKED_BACK,
     MALFORMED,
     ROWS_AT_MOST,
@@ -26,9 +27,10 @@ __all__ = ["SOURCE", "parse", "read"]
 PAGE = 50  # hits
 FIRST_PAGE = 100  # hits, when nothing was read for long: one larger question instead of several
 PAGES = 2
+MOST_AT_ONCE = 1_000  # hits, all that one search can reach: several days
 GAP = timedelta(hours=3)  # after which the last day is asked for anew, in one question
 LATE = timedelta(minutes=30)  # the search engine may find a comment that much after it was written
-LIMIT = 4 * 1024 * 1024  # bytes; 100 hits with their texts have some 300 KB
+LIMIT = 8 * 1024 * 1024  # bytes; 100 hits with their texts have some 300 KB
 PER_HOUR = 60  # no limit is published: once a minute is bearable for anybody
 
 ID_LENGTH = 20
@@ -53,6 +55,8 @@ async def _ask(internet: Internet, question: Question, notes: Notes) -> Reports:
     recent = isinstance(before, datetime) and now - before <= GAP
     begin = before - LATE if recent and isinstance(before, datetime) else now - LOOKED_BACK
     size, pages = (PAGE, PAGES) if recent else (FIRST_PAGE, 1)
+    if question.back_fill:
+        begin, size, pages = now - BACK_FILLED, MOST_AT_ONCE, 1
     hits: list[object] = []
     for page in range(pages):
         found = await _page(internet, question, notes, _search(begin, size, page))

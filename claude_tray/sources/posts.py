@@ -21,7 +21,8 @@ TOO_MANY = "too_many"
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # an older time is a wrong one
 EARLY = timedelta(minutes=5)  # one further ahead of our clock is, too
-LOOKED_BACK = timedelta(hours=24)  # as far as any reading goes
+LOOKED_BACK = timedelta(hours=24)  # as far as a reading goes ...
+BACK_FILLED = timedelta(days=7)  # ... apart from the first, from which a source's rhythm is learned
 ROWS_AT_MOST = 1_000  # ten times what is asked for; the rest is counted, not read
 TIME_LENGTH = 40
 

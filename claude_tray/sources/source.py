@@ -38,6 +38,7 @@ class Question:
     control_urls: tuple[str, ...] = ()  # unrelated hosts, asked only when a door fails
     one_off: bool = False  # nobody will ask again in a moment: confirm a failure at once
     watched_for: timedelta = timedelta(0)  # since this source was last read; 0: never
+    back_fill: bool = False  # what is usual there is not known: bring what is cheap of the last week
 
 
 @dataclass(frozen=True, slots=True)

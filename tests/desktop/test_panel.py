@@ -1,6 +1,7 @@
 """The real app on a real panel: the icon is there, it turns, and a click opens the window beside it."""
 
 import asyncio
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -89,11 +90,11 @@ class App:
     def window(self) -> QRect:
         """Return where the window is, an empty rectangle while it is closed."""
         search = ("xdotool", "search", "--onlyvisible", "--name", "^Claude Tray$")
-        if not self._desktop.answers(*search):
+        try:
+            told = self._desktop.run(*search, "getwindowgeometry", "--shell")
+        except subprocess.CalledProcessError:  # there is none, or it is just being opened or closed
             return QRect()
-        said = dict(
-            line.split("=") for line in self._desktop.run(*search, "getwindowgeometry", "--shell").split()
-        )
+        said = dict(line.split("=") for line in told.split())
         return QRect(*(int(said[key]) for key in ("X", "Y", "WIDTH", "HEIGHT")))
 
     def open_window(self, icon: QRect) -> QRect:

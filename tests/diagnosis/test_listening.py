@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from claude_tray.diagnosis.evidence import accept
+from claude_tray.diagnosis.tally import count, trend
 from claude_tray.diagnosis.verdict import diagnose
-from claude_tray.diagnosis.volume import count, trend
 from claude_tray.model import (
     Evidence,
     Interests,

@@ -49,7 +49,8 @@ from tests.diagnosis.build import (
     work,
 )
 
-NOT_YET = {Verdict.INFERENCE_FAILING_HERE, Verdict.LEAD_WINDOW}
+NOT_YET = {Verdict.INFERENCE_FAILING_HERE}
+ELSEWHERE = {Verdict.LEAD_WINDOW}  # by what people say: see test_lead_window
 WINDOW = work(Progress.SCHEDULED, -HOUR, HOUR, API_COMPONENT)
 SLOW = (*[opened(100)] * 10, *[opened(2500)] * 3)
 
@@ -113,7 +114,7 @@ def test_a_calm_page_leaves_the_verdict_to_the_doors(
 
 def test_every_verdict_of_this_version_is_reached() -> None:
     reached = {verdict for *_, verdict in (*PAGES, *DOORS)}
-    assert reached | NOT_YET == set(Verdict)
+    assert reached | NOT_YET | ELSEWHERE == set(Verdict)
     assert [verdict for verdict, _ in RULES] == [each for each in Verdict if each not in NOT_YET]
 
 

@@ -21,6 +21,8 @@ from claude_tray.model import (
     Impact,
     Incident,
     Interests,
+    LeadState,
+    LeadWindow,
     Listening,
     Maintenance,
     Missing,
@@ -38,6 +40,7 @@ from claude_tray.model import (
     StepState,
     Verdict,
 )
+from claude_tray.model import Voice as LeadVoice
 from claude_tray.presentation.present import present
 from claude_tray.presentation.view import View
 
@@ -160,6 +163,16 @@ LEAD_WINDOW = snapshot(
             "github_issues": heard((2, 3, 4, 5, 6, 7, 8, 9, 11), (("past_or_told", 3),)),
             "hacker_news": heard((3, 4, 6, 7, 9)),
         },
+        lead=LeadWindow(
+            LeadState.OPEN,
+            opened_at=ago(360),
+            likely_at=ago(360),
+            certainty=0.7,
+            evidence=(
+                LeadVoice("github_issues", 1.2, 1.2, count=9, expected=1.4),
+                LeadVoice("hacker_news", 0.9, 0.9, count=5, expected=0.6),
+            ),
+        ),
     ),
     path=(OK, OK, UNSEEN, UNSEEN, SUSPECTED),
     reasons=("14 reports in 10 minutes, usually 2, from two independent sources.", "The page reads green."),

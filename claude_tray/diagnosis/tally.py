@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from claude_tray.diagnosis.freshness import fresh_listening
 from claude_tray.diagnosis.words import span
-from claude_tray.model import Evidence, Listening, Report, Trend
+from claude_tray.model import Evidence, Listening, Report, Trend, Voice
 
 HOUR = timedelta(hours=1)
 LOOKED_BACK = timedelta(minutes=30)  # of reports, where a single number is said
@@ -43,10 +43,18 @@ def listened(evidence: Evidence) -> dict[str, Listening]:
 
 
 def reported(evidence: Evidence) -> str | None:
-    """Return how many people complain; whether that is much is not known yet."""
+    """Return how many people complain, and how many usually do where that is known."""
     heard = listened(evidence).values()
     number = sum(count(each.reports, evidence.now, LOOKED_BACK) for each in heard)
     if not number:
         return None
     people = "1 person reports" if number == 1 else f"{number} people report"
-    return f"{people} problems in the last {span(LOOKED_BACK)}; what is usual is still being learned"
+    return f"{people} problems in the last {span(LOOKED_BACK)}; {_usual(evidence.lead.voices)}"
+
+
+def _usual(voices: tuple[Voice, ...]) -> str:
+    known = [each for each in voices if not each.learning]
+    if not known:
+        return "what is usual is still being learned"
+    expected = sum(each.expected * (LOOKED_BACK / timedelta(minutes=each.minutes)) for each in known)
+    return "hardly any are usual" if expected < 1 else f"{expected:.0f} are usual"

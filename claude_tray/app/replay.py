@@ -1,0 +1,115 @@
+"""`claude-tray replay`: a recorded file, through the very same judge as the tray's readings."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from claude_tray.app.compose import settings_of
+from claude_tray.diagnosis.evidence import accept, elapse, expires_at
+from claude_tray.diagnosis.verdict import diagnose
+from claude_tray.model import (
+    API_DOOR,
+    FRONT_DOOR,
+    STATUS_PAGE,
+    Diagnosis,
+    Evidence,
+    Interests,
+    Intervals,
+    Reading,
+)
+from claude_tray.presentation.document import lead_document
+from claude_tray.profile import Profile
+from claude_tray.recording import BrokenLine, reading
+from claude_tray.settings.choices import Settings
+
+EXIT_DATA = 65  # sysexits.h, EX_DATAERR
+EXIT_NO_INPUT = 66  # EX_NOINPUT
+MOST_TOLD = 20  # broken lines that are named; the rest is counted
+
+
+def replay(profile: Profile, file: str, out: TextIO, *, every: bool) -> int:
+    """Print a line for each change of verdict or lead window, or for each step; return the exit code."""
+    broken: list[str] = []
+    try:
+        with sys.stdin if file == "-" else Path(file).open(encoding="utf-8", errors="replace") as lines:
+            steps = sum(_shown(judged(readings(lines, broken), settings_of(profile)), out, every))
+    except OSError as error:
+        sys.stderr.write(f"claude-tray: {file} cannot be read: {error.strerror}\n")
+        return EXIT_NO_INPUT
+    for told in broken[:MOST_TOLD]:
+        sys.stderr.write(f"claude-tray: {told}\n")
+    if broken:
+        sys.stderr.write(f"claude-tray: {len(broken)} broken lines were skipped\n")
+    if not steps:
+        sys.stderr.write(f"claude-tray: {file} holds no reading\n")
+        return EXIT_DATA
+    return 0
+
+
+def readings(lines: Iterable[str], broken: list[str]) -> Iterator[Reading]:
+    """Yield the readings on `lines`; add to `broken` why a line is none."""
+    before: dict[str, datetime] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            found = reading(line, before)
+        except BrokenLine as error:
+            broken.append(f"line {number}: {error}")
+            continue
+        before[found.source] = found.at
+        yield found
+
+
+def judged(recorded: Iterable[Reading], settings: Settings) -> Iterator[tuple[Evidence, Diagnosis]]:
+    """Yield what the tray knew and said after each reading, and when something ran out between two."""
+    evidence: Evidence | None = None
+    for each in recorded:
+        if evidence is None:
+            evidence = _opening(settings, each.at)
+        while (due := expires_at(evidence)) is not None and evidence.now < due < each.at:
+            evidence = elapse(evidence, due)
+            yield evidence, diagnose(evidence)
+        evidence = accept(_listening_to(evidence, each.source), each)
+        yield evidence, diagnose(evidence)
+
+
+def _opening(settings: Settings, at: datetime) -> Evidence:
+    intervals = Intervals(
+        settings.front_door.interval, settings.status_page.interval, settings.community.interval
+    )
+    return Evidence(at, Interests(frozenset(settings.surfaces), tuple(settings.models)), intervals)
+
+
+def _listening_to(evidence: Evidence, source: str) -> Evidence:
+    """Return the evidence with a source switched on that speaks for the first time, whatever its name."""
+    interests = evidence.interests
+    if source in (FRONT_DOOR, API_DOOR, STATUS_PAGE, *interests.sources):
+        return evidence
+    return replace(evidence, interests=replace(interests, sources=(*interests.sources, source)))
+
+
+def _shown(steps: Iterable[tuple[Evidence, Diagnosis]], out: TextIO, every: bool) -> Iterator[int]:
+    """Print the steps that are news, or all of them; yield 1 for each step."""
+    last: tuple[str, str] | None = None
+    for evidence, diagnosis in steps:
+        news = (diagnosis.verdict.value, evidence.lead.state.value)
+        if every or news != last:
+            out.write(_line(evidence, diagnosis) + "\n")
+        last = news
+        yield 1
+
+
+def _line(evidence: Evidence, diagnosis: Diagnosis) -> str:
+    told = {
+        "at": diagnosis.at.isoformat().replace("+00:00", "Z"),
+        "verdict": diagnosis.verdict.value,
+        "light": diagnosis.light.value,
+        "lead_window": lead_document(evidence.lead),
+        "reasons": list(diagnosis.reasons),
+    }
+    return json.dumps(told, ensure_ascii=False)

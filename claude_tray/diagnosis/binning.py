@@ -1,0 +1,107 @@
+"""How reports with their times become closed bins, in which nobody having looked is not zero."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from operator import attrgetter
+
+from claude_tray.diagnosis.volume import begin, fold, step
+from claude_tray.model import Bin, Count, Listening, Stream
+
+FIRST_MONDAY = datetime(1970, 1, 5, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+WIDTH = 5  # minutes of a bin
+LOOKED_BACK = 8 * 24 * 60  # minutes; a first reading may go back a week
+REVISED = 3  # bins in which late reports are still counted
+COUNTS_KEPT = timedelta(hours=1)
+AHEAD = timedelta(hours=2)  # a stream further in the future was led there by a wrong clock
+
+
+def minute(at: datetime) -> int:
+    """Return the whole minutes since the first Monday of 1970."""
+    return (at - FIRST_MONDAY) // MINUTE
+
+
+def moment(start: int) -> datetime:
+    """Return the time that `minute` was given, to the minute."""
+    return FIRST_MONDAY + start * MINUTE
+
+
+def settled(listening: Listening) -> Stream | None:
+    """Return the source's stream up to where no late report can change it any more."""
+    if listening.at is None:
+        return listening.stream
+    until = minute(listening.at) // WIDTH * WIDTH - REVISED * WIDTH
+    stream = listening.stream or begin(WIDTH, _first(listening, until))
+    return fold(stream, _bins(listening, stream.next, until))
+
+
+def recent(listening: Listening) -> tuple[Stream, ...]:
+    """Return the stream as settled, then after each later bin that is closed, up to the last reading."""
+    if listening.stream is None or listening.at is None:
+        return ()
+    streams = [listening.stream]
+    for each in _bins(listening, listening.stream.next, minute(listening.at) // WIDTH * WIDTH):
+        streams.append(step(streams[-1], each))
+    return tuple(streams)
+
+
+def before(stream: Stream | None, now: datetime) -> Stream | None:
+    """Return the stream unless a wrong clock has led it into the future."""
+    return None if stream is None or moment(stream.next) > now + AHEAD else stream
+
+
+def merged_counts(known: tuple[Count, ...], more: tuple[Count, ...], at: datetime) -> tuple[Count, ...]:
+    """Return the counts of the last hour, oldest first; of two for the same time the later reading's."""
+    by_time = {each.at: each for each in (*known, *more) if each.n >= 0}
+    return tuple(by_time[time] for time in sorted(by_time) if at - time < COUNTS_KEPT)
+
+
+def reported(listening: Listening, start: int) -> int:
+    """Return how many reports the bin from `start` on holds."""
+    counted = _counted(listening.counts, start)
+    return _posted(listening, start)[start] if counted is None else counted
+
+
+def _posted(listening: Listening, start: int) -> Counter[int]:
+    """Return the reports of each bin from `start` on; of a thread only the first."""
+    reports = listening.reports
+    first = bisect_left(reports, moment(start), key=attrgetter("at"))
+    later = reports[first:]
+    threads = {each.thread for each in reports[:first]} if any(each.thread for each in later) else set()
+    found: Counter[int] = Counter()
+    for each in later:
+        if not each.thread or each.thread not in threads:
+            threads.add(each.thread)
+            found[minute(each.at) // WIDTH * WIDTH] += 1
+    return found
+
+
+def _first(listening: Listening, until: int) -> int:
+    since = listening.covered_since
+    return until if since is None else min(max(_whole(since), until - LOOKED_BACK), until)
+
+
+def _whole(since: datetime) -> int:
+    """Return where the first bin begins that lies wholly after `since`."""
+    return -((FIRST_MONDAY - since) // (WIDTH * MINUTE)) * WIDTH
+
+
+def _bins(listening: Listening, start: int, until: int) -> Iterator[Bin]:
+    if start >= until:
+        return
+    since = listening.covered_since
+    covered = until if since is None else _whole(since)
+    posted = _posted(listening, start)
+    for each in range(max(start, until - LOOKED_BACK), until, WIDTH):
+        counted = _counted(listening.counts, each)
+        yield Bin(each, posted[each] if each >= covered and counted is None else counted)
+
+
+def _counted(counts: tuple[Count, ...], start: int) -> int | None:
+    """Return what a counting source says of a bin; a total of longer than a bin is no use."""
+    within = [each for each in counts if start <= minute(each.at) < start + WIDTH]
+    if sum(each.seconds for each in within) != WIDTH * 60:
+        return None
+    return sum(each.n for each in within)

@@ -1,0 +1,51 @@
+"""Who is heard in public right now, and how loud beside what is usual."""
+
+from datetime import timedelta
+
+from claude_tray.diagnosis.binning import WIDTH, recent, reported
+from claude_tray.diagnosis.freshness import fresh_listening
+from claude_tray.diagnosis.volume import is_learning, is_stale
+from claude_tray.model import Evidence, Listening, Stream, Voice
+
+HEARD = timedelta(minutes=15)  # the interval and some patience: older is not the present
+COUNTED = 2  # bins whose reports are told: "14 in 10 min"
+
+NAMES = {"github_issues": "GitHub issues", "hacker_news": "Hacker News"}
+
+
+def name(source: str) -> str:
+    """Return what a source is called in a sentence."""
+    words = source.replace("_", " ")
+    return NAMES.get(source, words[:1].upper() + words[1:])
+
+
+def voices(evidence: Evidence) -> tuple[Voice, ...]:
+    """Return the community sources that are heard now: switched on, read lately, and not suddenly empty."""
+    listenings = (evidence.community.get(source) for source in evidence.interests.sources)
+    return tuple(each.voice for each in listenings if each and each.voice and _present(evidence, each))
+
+
+def _present(evidence: Evidence, listening: Listening) -> bool:
+    at = listening.at
+    return at is not None and evidence.now - at <= HEARD and fresh_listening(evidence, listening)
+
+
+def voice_of(source: str, listening: Listening) -> Voice | None:
+    """Return what a source says as of its last reading, or None where that does not speak for the present."""
+    streams = recent(listening)
+    if not streams or is_stale(streams[-1]) or streams[-1].gap:
+        return None
+    last, counted = streams[-1], streams[-COUNTED:]
+    return Voice(
+        source,
+        loudness=_loudness(last),
+        lately=max(map(_loudness, streams)),
+        count=sum(reported(listening, each.next - WIDTH) for each in counted),
+        expected=sum(each.background.forecast.mean for each in counted),
+        minutes=COUNTED * WIDTH,
+        learning=is_learning(last),
+    )
+
+
+def _loudness(stream: Stream) -> float:
+    return max(stream.score, 0.0) / stream.threshold
