@@ -25,7 +25,7 @@ WORLDS = (
         "a community that never answers",
         "all_clear",
         {Host.GITHUB: never, Host.HACKER_NEWS: drip},
-        blind="Community source github issues is silent: no answer in time",
+        blind="Community source GitHub issues is silent: no answer in time",
     ),
 )
 PROXY = World(
