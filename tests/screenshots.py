@@ -40,6 +40,7 @@ MOMENTS = (
     Moment("all-clear", "calm", 840),
     Moment("front-door-down", "front-door-outage", 20),
     Moment("inference-incident", "inference-incident", 30),
+    Moment("lead-window", "inference-incident", 22),
     Moment("maintenance", "maintenance", 45),
     Moment("offline", "offline", 20),
     Moment("unknown", "unreadable-page", 20),
