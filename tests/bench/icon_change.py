@@ -53,7 +53,7 @@ def measure() -> list[float]:
     root = app.primaryScreen()
 
     def pixels() -> bytes:
-        image = root.grabWindow(0, 1100, 0, 100, 28).toImage()
+        image = root.grabWindow(0, 640, 0, 600, 28).toImage()
         return bytes(image.convertToFormat(image.Format.Format_RGB888).constBits())  # no idle fourth byte
 
     def wait_for_change(before: bytes, seconds: float) -> bool:
