@@ -51,7 +51,8 @@ def serve(day: Scenario, clock: Clock, profile: Profile) -> None:
 
     async def main() -> None:
         async with LoopbackInternet(day, clock.now) as internet:
-            profile.config_file.write_text(internet.settings_toml())
+            quiet = "\n[notifications]\nenabled = false\n"  # a notification would cover the window
+            profile.config_file.write_text(internet.settings_toml() + quiet)
             up.set()
             await asyncio.Event().wait()
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from claude_tray.model import Evidence, LeadState, Listening, Silence, Trend
+from claude_tray.model import Evidence, Listening, Silence, Trend
 from claude_tray.presentation.freshness import heard_stale
 from claude_tray.presentation.wording import clean
 
 WINDOW = timedelta(hours=1)
+LOUD = 1.0  # of a source's own threshold: alone an alarm once in 30 days
+ELEVATED = 0.5  # below it a window closes
 SURELY = 2.0  # standard deviations between two hours before one is called more than the other
 
 
@@ -46,13 +48,17 @@ def voices(evidence: Evidence, now: datetime, labels: Mapping[str, str]) -> tupl
 
 
 def level(evidence: Evidence) -> str:
-    """Return how loud the community is beside what is usual: learning, calm, elevated or loud."""
-    lead = evidence.lead
-    if lead.is_open:
+    """Return how loud the community is beside what is usual: unknown, learning, calm, elevated or loud."""
+    asked = evidence.community.values()
+    if evidence.lead.is_open:
         return "loud"
-    if all(each.learning for each in lead.voices):
+    if asked and all(each.silence is not None for each in asked):
+        return "unknown"  # what was heard minutes ago is no proof of calm
+    judged = [each for each in evidence.lead.voices if not each.learning]
+    if not judged:
         return "learning"
-    return "elevated" if lead.state is LeadState.SUSPECTED else "calm"
+    loudest = max(max(each.loudness, each.lately) for each in judged)
+    return "loud" if loudest >= LOUD else "elevated" if loudest >= ELEVATED else "calm"
 
 
 def usual_reports(evidence: Evidence) -> float | None:

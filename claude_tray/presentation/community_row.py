@@ -85,6 +85,8 @@ def _state(heard: tuple[Voice, ...], evidence: Evidence, now: datetime) -> str:
         minutes = max((each.minutes for each in told), default=0)
         return f"Loud · {thousands(sum(each.count for each in told))} in {minutes} min"
     recent = f"{thousands(count)} in the last hour"
+    if level(evidence) == "unknown":
+        return "Not heard at the moment"
     if level(evidence) != "learning":
         return f"{level(evidence).capitalize()} · {recent}"
     return ", ".join(each for each in (recent, TREND[trend(heard, now)]) if each)
@@ -93,6 +95,8 @@ def _state(heard: tuple[Voice, ...], evidence: Evidence, now: datetime) -> str:
 def _figure(heard: tuple[Voice, ...], evidence: Evidence, now: datetime) -> str:
     """Return what is usual; what is not judged yet must not look as if it had coloured the light."""
     if total(heard) is None:
+        return ""
+    if level(evidence) == "unknown":
         return ""
     if level(evidence) == "learning":
         return "not judged yet"
