@@ -13,7 +13,6 @@ from claude_tray.settings.choices import Settings
 from claude_tray.settings.community import CommunityDefault
 from claude_tray.settings.load import load, read
 from claude_tray.settings.mistakes import BadSettings
-from claude_tray.settings.options import describe
 
 COMMUNITY = (
     CommunityDefault(
@@ -255,11 +254,3 @@ def test_whatever_is_written_there_is_settings_or_is_explained(text: str) -> Non
         read(text, COMMUNITY)
     except BadSettings as bad:
         assert bad.mistakes
-
-
-def test_every_option_has_its_words_and_takes_its_own_default() -> None:
-    options = list(describe(read("", COMMUNITY)))
-    assert len(options) == 12
-    for option in options:
-        assert option.label and option.help and option.kind.takes
-    assert [each.key for each in options][:3] == ["surfaces", "models", "front_door.url"]
