@@ -23,6 +23,7 @@ from claude_tray.model.evidence import (
     Page,
     Surface,
 )
+from claude_tray.model.inference import Blame, CallLog, Calls, Inference
 from claude_tray.model.lead_window import NO_CALL, Call, CallOutcome, Confidence, LeadState, LeadWindow, Voice
 from claude_tray.model.readings import (
     API_DOOR,
@@ -58,6 +59,7 @@ from claude_tray.model.status_page import (
     Progress,
     StatusPage,
 )
+from claude_tray.model.triage import Finding, Result, Symptom
 from claude_tray.model.volume import Awake, Background, Bin, Block, Calibration, Excursion, Forecast, Stream
 
 __all__ = [
@@ -75,10 +77,13 @@ __all__ = [
     "Background",
     "Baseline",
     "Bin",
+    "Blame",
     "Block",
     "Calibration",
     "Call",
+    "CallLog",
     "CallOutcome",
+    "Calls",
     "Change",
     "ChangeKind",
     "Component",
@@ -92,10 +97,12 @@ __all__ = [
     "DoorState",
     "Evidence",
     "Excursion",
+    "Finding",
     "Forecast",
     "FrontDoor",
     "Impact",
     "Incident",
+    "Inference",
     "Interests",
     "Intervals",
     "Knock",
@@ -113,6 +120,7 @@ __all__ = [
     "Reading",
     "Report",
     "Reports",
+    "Result",
     "Settled",
     "Silence",
     "Snapshot",
@@ -122,6 +130,7 @@ __all__ = [
     "StepState",
     "Stream",
     "Surface",
+    "Symptom",
     "Trend",
     "Verdict",
     "Voice",
