@@ -40,6 +40,14 @@ interval = "1h"
 urls = ["https://one.example/.rss", "https://two.example/.rss"]
 [community.hacker_news]
 url = "http://127.8.8.8/search"
+[inference]
+canary = true
+key_from_env = true
+url = "http://127.0.0.1:8081"
+interval = "1m"
+monthly_cap_usd = 5
+claude_code_logs = true
+claude_code_dir = "~/elsewhere/.claude"
 [notifications]
 enabled = false
 at_least = "red"
@@ -71,8 +79,18 @@ def test_every_option_is_read_as_it_was_meant() -> None:
     assert settings.community.addresses["reddit"] == ("https://one.example/.rss", "https://two.example/.rss")
     assert settings.community.addresses["hacker_news"] == ("http://127.8.8.8/search",)
     assert settings.community.addresses["github_issues"] == COMMUNITY[0].urls
+    inference = settings.inference
+    assert inference.canary and inference.key_from_env and inference.claude_code_logs
+    assert (inference.url, inference.interval) == ("http://127.0.0.1:8081", timedelta(minutes=1))
+    assert (inference.monthly_cap_usd, inference.claude_code_dir) == (5.0, "~/elsewhere/.claude")
     assert not settings.notifications.enabled
     assert settings.notifications.at_least is Light.RED
+
+
+def test_nothing_that_costs_or_reads_a_log_is_on_unless_somebody_says_so() -> None:
+    inference = read("", COMMUNITY).inference
+    assert not (inference.canary or inference.key_from_env or inference.claude_code_logs)
+    assert inference.monthly_cap_usd == 1.0
 
 
 def test_nobody_has_to_listen_to_anybody() -> None:
@@ -147,6 +165,19 @@ def mistakes(text: str) -> list[str]:
         ("front_door.interval = 12:00:00", "is not a time"),
         ("status_page.urls = [[]]", "line 1: status_page.urls: [] is not an address"),
         ('community.interval = "59s"', 'line 1: community.interval: "59s" is not a time from "1m" to "24h"'),
+        ("inference.canary = 1", "line 1: inference.canary: 1 is neither true nor false"),
+        ('inference.url = "http://api.anthropic.com"', "http:// is for this computer alone"),
+        ('inference.interval = "30s"', 'is not a time from "1m" to "24h"'),
+        (
+            "inference.monthly_cap_usd = -1",
+            "line 1: inference.monthly_cap_usd: -1 is not a number from 0 to 100",
+        ),
+        ("inference.monthly_cap_usd = 100.5", "is not a number from 0 to 100"),
+        ("inference.monthly_cap_usd = nan", "is not a number from 0 to 100"),
+        ("inference.monthly_cap_usd = true", "true is not a number"),
+        ('inference.claude_code_dir = ".claude"', '".claude" is not a folder\'s whole path'),
+        ("inference.claude_code_dir = 7", "7 is not a folder's whole path"),
+        ('inference.key = "x"', "line 1: inference.key: unknown;"),
         ("community = 3", "line 1: community: a table is expected: [community]"),
         ('community.sources = ["hackernews"]', 'did you mean "hacker_news"?'),
         ('community.sources = "reddit"', '"reddit" is not a list of words'),
@@ -167,7 +198,7 @@ def mistakes(text: str) -> list[str]:
         ("notifications.enabled = 1", "1 is neither true nor false"),
         ('notifications.at_least = "green"', '"green" is not known; known here: amber, red'),
         ('notifications.at_least = "Red"', '"Red" is not known; did you mean "red"?'),
-        ("[inference]\ncanary = false", "line 1: inference: unknown"),
+        ("[inferences]\ncanary = false", 'line 1: inferences: unknown; did you mean "inference"'),
         ('"" = 1', "line 1: unknown; known here"),
         ("x = ", "line 1: is not TOML: Invalid value"),
         ("\n\nx = 1\nx = 2", "line 4: is not TOML: Cannot overwrite a value"),
@@ -185,7 +216,7 @@ def test_all_mistakes_are_told_in_one_go_in_the_order_of_the_file() -> None:
     assert [line.split(":")[:2] for line in mistakes(text)] == [
         ["line 2", " surface"],
         ["line 11", " status_page.interval"],
-        ["line 21", " notifications.at_least"],
+        ["line 29", " notifications.at_least"],
     ]
 
 
@@ -208,6 +239,11 @@ def test_a_line_is_right_below_lists_and_strings_of_many_lines() -> None:
         ["line 9", "status_page.interval"],
         ["line 10", "status_page.front"],
     ]
+
+
+@pytest.mark.parametrize("option", ["key", "canary", "url", "monthly_cap_usd", "claude_code_dir"])
+def test_a_key_that_was_written_into_the_file_is_not_repeated(option: str) -> None:
+    assert "planted" not in "".join(mistakes(f'inference.{option} = "sk-ant-planted"'))
 
 
 def test_a_secret_in_an_address_is_not_repeated() -> None:

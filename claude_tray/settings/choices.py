@@ -8,10 +8,22 @@ from datetime import timedelta
 
 from claude_tray.model import Light, Surface
 from claude_tray.settings.options import option
-from claude_tray.settings.values import address, addresses, duration, flag, one_of, some_of, words
+from claude_tray.settings.values import (
+    address,
+    addresses,
+    amount,
+    duration,
+    flag,
+    folder,
+    one_of,
+    some_of,
+    words,
+)
 
 QUICKEST = timedelta(seconds=15)  # a door or the page; more would be rude, and no sooner right
 QUICKEST_COMMUNITY = timedelta(minutes=1)  # these services count requests by the hour
+QUICKEST_CANARY = timedelta(minutes=1)  # each one costs the person money
+MOST_DOLLARS = 100.0  # a month; a slip of the finger must not cost more
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,54 @@ class CommunitySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class InferenceSettings:
+    """Whether a prompt sent from here is answered."""
+
+    canary: bool = option(
+        False,
+        label="Send a test prompt",
+        help="A small prompt with your own API key, which you pay for; the key stays in the keyring",
+        kind=flag(),
+    )
+    key_from_env: bool = option(
+        False,
+        label="Key from ANTHROPIC_API_KEY",
+        help="Whether the environment's key may be used in place of the keyring's",
+        kind=flag(),
+    )
+    url: str = option(
+        "https://api.anthropic.com",
+        label="API address",
+        help="Where the test prompt is sent, and the key with it",
+        kind=address(),
+    )
+    interval: timedelta = option(
+        timedelta(minutes=15),
+        label="Send it every",
+        help="How often the test prompt is sent while all is calm",
+        kind=duration(QUICKEST_CANARY),
+    )
+    monthly_cap_usd: float = option(
+        1.0,
+        label="Spend at most",
+        help="US dollars a month for test prompts; none is sent that could cost more",
+        kind=amount(0.0, MOST_DOLLARS),
+    )
+    claude_code_logs: bool = option(
+        False,
+        label="Read Claude Code's logs",
+        help="How many of its calls failed, and how; no text of yours is kept",
+        kind=flag(),
+    )
+    claude_code_dir: str = option(
+        "",
+        label="Claude Code's folder",
+        help="Where its session logs are; empty: CLAUDE_CONFIG_DIR or ~/.claude",
+        kind=folder(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class NotificationSettings:
     """When to speak up."""
 
@@ -119,4 +179,5 @@ class Settings:
     front_door: FrontDoorSettings = FrontDoorSettings()
     status_page: StatusPageSettings = StatusPageSettings()
     community: CommunitySettings = CommunitySettings()
+    inference: InferenceSettings = InferenceSettings()
     notifications: NotificationSettings = NotificationSettings()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -12,6 +13,7 @@ from claude_tray.settings.mistakes import Wrong, nearest
 LONGEST = timedelta(hours=24)  # a baseline of one day needs at least a few readings a day
 LONGEST_ADDRESS = 2048  # characters; what browsers and servers take
 LONGEST_WORD = 60
+KEY_BEGINS = "sk-ant-"  # an API key in the wrong place must not end up in a log
 
 _UNITS = {"s": timedelta(seconds=1), "m": timedelta(minutes=1), "h": timedelta(hours=1)}
 
@@ -99,6 +101,32 @@ def words() -> Kind:
     return Kind("words", takes, lambda value: _unique(map(word, _list(value, takes, 0))))
 
 
+def amount(least: float, most: float) -> Kind:
+    """Return the kind of a sum of money, such as 1.0."""
+    takes = f"a number from {least:g} to {most:g}"
+
+    def read(value: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+            raise Wrong(f"{_shown(value)} is not {takes}")
+        return float(value)
+
+    return Kind("amount", takes, read)
+
+
+def folder() -> Kind:
+    """Return the kind of a folder's path; "" stands for where it usually is."""
+    takes = 'a folder\'s whole path, such as "/home/me/.claude" or "~/.claude"'
+
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or len(value) > LONGEST_ADDRESS or re.search(r"[\x00-\x1f\x7f]", value):
+            raise Wrong(f"{_shown(value)} is not {takes}")
+        if value and not value.startswith("~") and not Path(value).is_absolute():
+            raise Wrong(f"{_shown(value)} is not {takes}")
+        return value
+
+    return Kind("folder", takes, read)
+
+
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
@@ -148,6 +176,8 @@ def _is_loopback(host: str) -> bool:
 
 def _shown(value: Any) -> str:
     """Return a value as TOML writes it, cut for display."""
+    if KEY_BEGINS in str(value):
+        return "what looks like an API key"
     text = str(value).lower() if isinstance(value, bool) else repr(value)
     text = f'"{value}"' if isinstance(value, str) and value.isprintable() else text
     return text if len(text) <= LONGEST_WORD else f"{text[:LONGEST_WORD]}..."
