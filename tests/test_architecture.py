@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "settings": (("model",), ()),
     "profile": ((), ("platformdirs",)),
     "sources": (("model", "clock", "about"), ("httpx", "httpcore", "truststore")),
+    "checks": (("model", "clock", "about", "sources"), ("httpx", "httpcore", "truststore")),
     "codec": (("model",), ()),
     "history": (("model", "codec"), ()),
     "recording": (("model", "codec", "sources"), ()),
