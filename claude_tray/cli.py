@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
 from claude_tray.about import NAME, VERSION
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from claude_tray.profile import Profile
 
 EXIT_USAGE = 64  # sysexits.h, EX_USAGE
+EXIT_FAULT = 70  # EX_SOFTWARE
 EXIT_OUTPUT = 74  # EX_IOERR
 EXIT_CONFIG = 78  # EX_CONFIG
 
 EPILOG = """\
 exit codes of status and watch --once:
   0 green   1 amber   2 red   3 grey (cannot tell)
-  64 usage error   74 the answer cannot be written   78 bad configuration
+  64 usage error   70 a fault of ours   74 the answer cannot be written   78 bad configuration
 """
 
 
@@ -115,6 +117,8 @@ def _speed(text: str) -> float:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
+    if arguments is None:  # this process is ours, and its exit code will be read as a light
+        sys.excepthook = _tell_fault
     _open_streams()
     options = parser().parse_args(arguments)
     try:
@@ -130,6 +134,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"claude-tray: the answer cannot be written: {error.strerror or error}\n")
         return EXIT_OUTPUT
     return code
+
+
+def _tell_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Print a fault of ours as Python does, and exit with 70: Python's own 1 would read as an amber light."""
+    sys.__excepthook__(kind, error, trace)
+    sys.stdout.flush()
+    os._exit(EXIT_FAULT)
 
 
 def _open_streams() -> None:

@@ -1,6 +1,8 @@
 """Wherever the answer goes, it arrives or it is said why not: a traceback's exit code would read amber."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,3 +96,12 @@ def test_what_a_crashed_tray_left_half_written_is_asked_anew(
     now = datetime.now(UTC).isoformat().encode()
     (profile / "cache" / "status.json").write_bytes(written.replace(b'"now"', b'"' + now + b'"'))
     assert asked(profile, capsys)["from"] == "asked"
+
+
+def test_a_fault_of_ours_does_not_read_as_an_amber_light(tmp_path: Path) -> None:
+    fault = "cli._COMMANDS['status'] = lambda *_: 1 // 0"
+    broken = f"from claude_tray import cli; {fault}; raise SystemExit(cli.main())"
+    program = [sys.executable, "-c", broken, "--profile", str(tmp_path), "status"]
+    ended = subprocess.run(program, capture_output=True, text=True, timeout=30, check=False)
+    assert ended.returncode == 70
+    assert "ZeroDivisionError" in ended.stderr
