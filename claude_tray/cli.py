@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -22,6 +23,10 @@ EXIT_FAULT = 70  # EX_SOFTWARE
 EXIT_OUTPUT = 74  # EX_IOERR
 EXIT_CONFIG = 78  # EX_CONFIG
 
+KEY_IN_ARGUMENTS = """\
+  A key is never an argument: other programs and the shell's history have it now. Revoke it in the
+  Claude Console, make another one, and type it when `claude-tray key set` asks for it.
+"""
 EPILOG = """\
 exit codes of status and watch --once:
   0 green   1 amber   2 red   3 grey (cannot tell)
@@ -35,7 +40,9 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print the usage and what was wrong, and exit with 64."""
         self.print_usage(sys.stderr)
-        self.exit(EXIT_USAGE, f"{self.prog}: {message}\n")
+        hidden, keys = re.subn(r"sk-ant-[^\s'\"]*", "(a key)", message)
+        told = f"{hidden}\n{KEY_IN_ARGUMENTS}" if keys else f"{hidden}\n"
+        self.exit(EXIT_USAGE, f"{self.prog}: {told}")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -83,6 +90,18 @@ def parser() -> argparse.ArgumentParser:
     replay = commands.add_parser("replay", help="judge a recorded file again, as the tray would have")
     replay.add_argument("file", metavar="FILE", help="JSON Lines, as from 'history export'; - for stdin")
     replay.add_argument("--every", action="store_true", help="print each step, not only the changes")
+
+    key = commands.add_parser(
+        "key",
+        help="the API key for test prompts, in this computer's keyring",
+        description="The key is asked for, or read from standard input; it is never an argument, "
+        "because every program on this computer can read those.",
+    )
+    key.add_argument(
+        "action",
+        choices=["set", "test", "remove", "status"],
+        help="keep a key; ask the API whether it takes it (free); forget it; say whether there is one",
+    )
 
     commands.add_parser("sources", help="who is asked, how often, and what for")
 
@@ -221,6 +240,12 @@ def _replay(options: argparse.Namespace, profile: Profile) -> int:
     return replay.replay(profile, options.file, sys.stdout, every=options.every)
 
 
+def _key(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import key
+
+    return key.ACTIONS[options.action](profile, sys.stdout)
+
+
 def _demo(options: argparse.Namespace, _profile: Profile) -> int:
     from claude_tray.app import demo
 
@@ -235,5 +260,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Profile], int]] = {
     "leads": _leads,
     "replay": _replay,
     "sources": _sources,
+    "key": _key,
     "demo": _demo,
 }

@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "profile": ((), ("platformdirs",)),
     "sources": (("model", "clock", "about"), ("httpx", "httpcore", "truststore")),
     "checks": (("model", "clock", "about", "sources"), ("httpx", "httpcore", "truststore")),
+    "credentials": ((), ("keyring",)),
     "codec": (("model",), ()),
     "history": (("model", "codec"), ()),
     "recording": (("model", "codec", "sources"), ()),
