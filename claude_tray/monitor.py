@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -43,6 +43,7 @@ JUMP = timedelta(seconds=45)  # a heartbeat this late was slept through
 COALESCE = {"door": timedelta(seconds=5), "page": timedelta(seconds=5), "community": timedelta(minutes=1)}
 KEEP_EVERY = timedelta(minutes=5)
 PRUNE_EVERY = timedelta(hours=24)
+FORGET_EVERY = timedelta(hours=1)
 
 Listener = Callable[[Snapshot, Change | None], None]
 
@@ -79,7 +80,9 @@ class Monitor:
         evidence: Evidence,
         listener: Listener,
         chance: random.Random,
+        kept_for: Mapping[str, timedelta] | None = None,
     ) -> None:
+        """`kept_for`: sources whose readings are deleted sooner than all others, whether watched or not."""
         self._watches = watches
         self._control_urls = control_urls
         self._internet: Internet
@@ -87,6 +90,7 @@ class Monitor:
         self._history = history
         self._listener = listener
         self._chance = chance
+        self._kept_for = kept_for or {}
         self._closely = False
         self._watching = False
         self._turns = {watch.source.id: _Turn(asyncio.Event()) for watch in watches}
@@ -153,7 +157,8 @@ class Monitor:
 
     async def _beat(self) -> None:
         """Judge again when readings go stale, and notice that the computer slept."""
-        pruned = self._clock.now()
+        pruned = forgotten = self._clock.now()
+        self._forget(forgotten)
         while True:
             before = self._clock.now()
             expiry = expires_at(self.snapshot.evidence)
@@ -167,6 +172,13 @@ class Monitor:
             if now - pruned >= PRUNE_EVERY:
                 self._history.prune(now)
                 pruned = now
+            if now - forgotten >= FORGET_EVERY:
+                self._forget(now)
+                forgotten = now
+
+    def _forget(self, now: datetime) -> None:
+        for source, kept_for in self._kept_for.items():
+            self._history.forget(source, now - kept_for)
 
     async def _ask(self, watch: Watch, *, one_off: bool = False) -> None:
         turn = self._turns[watch.source.id]

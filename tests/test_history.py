@@ -165,6 +165,21 @@ def test_a_page_that_says_the_same_again_takes_next_to_no_room(path: Path) -> No
     assert path.stat().st_size < 1000 * 150
 
 
+def test_of_a_source_whose_terms_ask_for_it_nothing_older_than_a_day_is_left_in_the_file(path: Path) -> None:
+    mark = "t3_xanthippe"
+    with opened(path) as history:
+        history.append(reading(0, Reports((Report(NOW, mark),)), "reddit"))
+        history.append(reading(0, Reports((Report(NOW, "47"),)), "hacker_news"))
+        history.append(reading(1440, Reports((Report(NOW, "t3_new"),)), "reddit"))
+        history.append(reading(1500, Reports((Report(NOW, "t3_new"),)), "reddit"))
+        history.forget("reddit", NOW + 1441 * MINUTE)
+        left = everything(history)
+        assert [each.source for each in left] == ["hacker_news", "reddit"]
+        assert left[1].content == Reports((Report(NOW, "t3_new"),))
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("SELECT count(*) FROM bodies").fetchone() == (2,)
+
+
 def test_what_is_older_than_90_days_goes_and_its_room_with_it(path: Path) -> None:
     with opened(path) as history:
         for minute in range(0, 100 * 1440, 120):

@@ -232,6 +232,29 @@ def test_what_a_source_wants_to_remember_is_given_back_to_it() -> None:
     assert [question.memory.get("asked") for question in door.questions[:3]] == [None, 1, 2]
 
 
+def test_what_may_be_kept_for_a_day_only_is_gone_within_the_hour_after_it() -> None:
+    forum, door = Asked("reddit", lambda question: Reports(())), Asked(FRONT_DOOR)
+    left: list[int] = []
+
+    async def main(clock: Clock) -> None:
+        history = open_history(None, clock.now())
+        monitor = Monitor(
+            watches=[forum.watch(HOUR), door.watch(HOUR)], control_urls=(), clock=clock, history=history,
+            evidence=Evidence(clock.now()), listener=lambda *_: None, chance=random.Random(1),
+            kept_for={"reddit": 24 * HOUR},
+        )  # fmt: skip
+        stop = asyncio.Event()
+        asyncio.get_running_loop().call_later(40 * 3600, stop.set)
+        await monitor.run(SimulatedInternet(scenario("calm"), clock.now), stop)
+        oldest = {each.source: each.at for each in reversed(list(history.readings(START, clock.now())))}
+        assert timedelta(0) < clock.now() - oldest["reddit"] <= 25 * HOUR + MINUTE
+        assert oldest[FRONT_DOOR] == START
+        left.append(1)
+
+    run_day(main, START, START + 41 * HOUR)
+    assert left
+
+
 def test_every_reading_is_in_the_history() -> None:
     door = Asked(FRONT_DOOR)
 

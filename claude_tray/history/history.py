@@ -119,6 +119,11 @@ class History:
         self._memory.prune(now - KEPT_IN_MEMORY_FOR)
         self._write(lambda store: store.prune(now - KEPT_FOR))
 
+    def forget(self, source: str, before: datetime) -> None:
+        """Delete the readings of one source that are older than `before`."""
+        self._memory.forget(source, before)
+        self._write(lambda store: store.forget(source, before))
+
     def close(self) -> None:
         """Close the file, after a last attempt to give it what it did not take."""
         if self._limit:

@@ -126,6 +126,20 @@ class Store:
         # As a script: `execute` takes one step, and each step gives back one page.
         self._database.executescript("PRAGMA incremental_vacuum")
 
+    def forget(self, source: str, before: datetime) -> None:
+        """Delete one source's readings that are older than `before`, and what only they hold."""
+        with self._database:
+            self._database.execute(
+                "DELETE FROM readings WHERE channel IN (SELECT id FROM channels WHERE source = ?) AND at < ?",
+                (source, stamp(before)),
+            )
+            self._database.execute(
+                "DELETE FROM bodies WHERE channel IN (SELECT id FROM channels WHERE source = ?)"
+                " AND NOT EXISTS (SELECT 1 FROM readings WHERE readings.channel = bodies.channel"
+                " AND body = bodies.id)",
+                (source,),
+            )
+
     def take_over(self, other: "Store") -> None:
         """Add everything that another store holds."""
         with self._database:
