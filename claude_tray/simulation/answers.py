@@ -6,21 +6,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import format_datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from claude_tray.simulation import edge
+from claude_tray.simulation.crowd import Forum
 from claude_tray.simulation.day import Scenario
 from claude_tray.simulation.forums import hits, issues
+from claude_tray.simulation.gatherings import feed, statuses
 from claude_tray.simulation.hosts import (
     BEHIND_CLOUDFLARE,
+    CLAUDE_AI_FEED,
+    CLAUDE_CODE_FEED,
     FRONT_DOOR_PATH,
     HELLO_PATH,
     ISSUES_PATH,
     SEARCH_PATH,
     SUCCESS_PATH,
     SUMMARY_PATH,
+    TAGS,
     TRACE_PATH,
     HostName,
+    tag_path,
 )
 from claude_tray.simulation.summary import last_post, summary
 from claude_tray.simulation.weather import Fault
@@ -30,6 +36,7 @@ Header = tuple[str, str]
 JSON = "application/json; charset=utf-8"
 HTML = "text/html; charset=utf-8"
 TEXT = "text/plain"
+ATOM = "application/atom+xml; charset=UTF-8"
 ANONYMOUS_LIMIT = 60  # requests an hour, at GitHub
 PAGE_HEADERS = (
     ("cache-control", "max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600"),
@@ -122,6 +129,15 @@ def _search(asked: Asked) -> Reply:
     return answer(asked, 200, JSON, _json(hits(asked.scenario, asked.query, asked.at)))
 
 
+def _feed(forum: Forum, asked: Asked) -> Reply:
+    return answer(asked, 200, ATOM, feed(asked.scenario, forum, asked.at), ("server", "snooserv"))
+
+
+def _timeline(tag: str, asked: Asked) -> Reply:
+    body = _json(statuses(asked.scenario, tag, asked.query, asked.at))
+    return answer(asked, 200, JSON, body, ("server", "Mastodon"))
+
+
 _PLACES: Mapping[tuple[HostName, str], Callable[[Asked], Reply]] = {
     (HostName.CLAUDE_AI, FRONT_DOOR_PATH): _front_page,
     (HostName.CLAUDE_AI, TRACE_PATH): _trace,
@@ -134,6 +150,9 @@ _PLACES: Mapping[tuple[HostName, str], Callable[[Asked], Reply]] = {
     (HostName.STATUS_FALLBACK, SUMMARY_PATH): _summary,
     (HostName.GITHUB, ISSUES_PATH): _issues,
     (HostName.HACKER_NEWS, SEARCH_PATH): _search,
+    (HostName.REDDIT, CLAUDE_AI_FEED): partial(_feed, Forum.CLAUDE_AI_REDDIT),
+    (HostName.REDDIT, CLAUDE_CODE_FEED): partial(_feed, Forum.CLAUDE_CODE_REDDIT),
+    **{(HostName.MASTODON, tag_path(tag)): partial(_timeline, tag) for tag in TAGS},
 }
 
 

@@ -1,4 +1,4 @@
-"""Who writes what on GitHub and Hacker News at which second of a simulated day."""
+"""Who writes what on which forum at which second of a simulated day."""
 
 import math
 from collections.abc import Callable
@@ -12,11 +12,6 @@ from claude_tray.simulation.day import Burst, Scenario
 from claude_tray.simulation.dice import dice, poisson
 
 HOUR = timedelta(hours=1)
-# Issues and pull requests of the tracker: 237 a day in the autumn of 2026, by their numbers.
-GITHUB_TALK = 10.0  # posts an hour
-GITHUB_GRUMBLING = 0.25  # complaints an hour on a day when nothing is wrong
-HACKER_NEWS_TALK = 8.0
-HACKER_NEWS_GRUMBLING = 0.1
 BUSIEST_HOUR = 17.0  # UTC: most people who write are in America
 NUMBERS_AN_HOUR = 2400  # more than anybody writes
 RHYTHM = 0.5  # of the usual rate, more at the busiest hour and less at the quietest
@@ -27,6 +22,28 @@ class Forum(StrEnum):
 
     GITHUB = "github"
     HACKER_NEWS = "hacker_news"
+    CLAUDE_AI_REDDIT = "r/ClaudeAI"
+    CLAUDE_CODE_REDDIT = "r/ClaudeCode"
+    MASTODON = "mastodon"
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How much people write somewhere, in posts an hour."""
+
+    talk: float
+    grumbling: float  # complaints on a day when nothing is wrong
+    share: float = 1.0  # of a burst's complaints: on Reddit and Mastodon, beside those on Hacker News
+
+
+HABITS = {
+    # Issues and pull requests of the tracker: 237 a day in the autumn of 2026, by their numbers.
+    Forum.GITHUB: Habit(10.0, 0.25),
+    Forum.HACKER_NEWS: Habit(8.0, 0.1),
+    Forum.CLAUDE_AI_REDDIT: Habit(9.0, 0.4),
+    Forum.CLAUDE_CODE_REDDIT: Habit(6.0, 0.3),
+    Forum.MASTODON: Habit(1.5, 0.02, share=0.2),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +78,16 @@ def _hour(
     beginning = datetime.fromtimestamp(hour * 3600, UTC)
     heights = sum(_height(each, forum) for each in bursts)
     drawn = _drawn(
-        dice(seed, forum, "talk", hour), beginning, lambda at: _talk(forum) * _rhythm(at), _talk(forum) * 2
+        dice(seed, forum, "talk", hour),
+        beginning,
+        lambda at: HABITS[forum].talk * _rhythm(at),
+        HABITS[forum].talk * 2,
     )
     complaints = _drawn(
         dice(seed, forum, "complaints", hour),
         beginning,
         lambda at: _complaints(start, bursts, forum, at),
-        _grumbling(forum) * 2 + heights,
+        HABITS[forum].grumbling * 2 + heights,
     )
     everything = sorted(
         [(at, False, pick) for at, pick in drawn] + [(at, True, pick) for at, pick in complaints]
@@ -90,7 +110,9 @@ def _drawn(
 
 
 def _complaints(start: datetime, bursts: tuple[Burst, ...], forum: Forum, at: datetime) -> float:
-    return _grumbling(forum) * _rhythm(at) + sum(_burst_rate(each, forum, at - start) for each in bursts)
+    return HABITS[forum].grumbling * _rhythm(at) + sum(
+        _burst_rate(each, forum, at - start) for each in bursts
+    )
 
 
 def _burst_rate(burst: Burst, forum: Forum, passed: timedelta) -> float:
@@ -101,15 +123,7 @@ def _burst_rate(burst: Burst, forum: Forum, passed: timedelta) -> float:
 
 
 def _height(burst: Burst, forum: Forum) -> float:
-    return burst.github if forum is Forum.GITHUB else burst.hacker_news
-
-
-def _grumbling(forum: Forum) -> float:
-    return GITHUB_GRUMBLING if forum is Forum.GITHUB else HACKER_NEWS_GRUMBLING
-
-
-def _talk(forum: Forum) -> float:
-    return GITHUB_TALK if forum is Forum.GITHUB else HACKER_NEWS_TALK
+    return (burst.github if forum is Forum.GITHUB else burst.hacker_news) * HABITS[forum].share
 
 
 def _rhythm(at: datetime) -> float:

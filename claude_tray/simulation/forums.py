@@ -1,4 +1,4 @@
-"""GitHub's issue list and Hacker News' search as JSON, made from what people write on a simulated day."""
+"""GitHub's issue list and Hacker News' search as JSON, from what people write on a simulated day."""
 
 import html
 import re

@@ -15,6 +15,8 @@ class HostName(StrEnum):
     FIREFOX = "detectportal.firefox.com"
     GITHUB = "api.github.com"
     HACKER_NEWS = "hn.algolia.com"
+    REDDIT = "www.reddit.com"
+    MASTODON = "mastodon.social"
 
 
 EVERY_HOST = frozenset(HostName)
@@ -29,3 +31,11 @@ SUCCESS_PATH = "/success.txt"
 SUMMARY_PATH = "/api/v2/summary.json"
 ISSUES_PATH = "/repos/anthropics/claude-code/issues"
 SEARCH_PATH = "/api/v1/search_by_date"
+CLAUDE_AI_FEED = "/r/ClaudeAI/new/.rss"
+CLAUDE_CODE_FEED = "/r/ClaudeCode/new/.rss"
+TAGS = ("claude", "anthropic", "claudecode")
+
+
+def tag_path(tag: str) -> str:
+    """Return where a Mastodon instance lists the newest statuses under a tag."""
+    return f"/api/v1/timelines/tag/{tag}"

@@ -88,6 +88,14 @@ class LoopbackInternet:
             "community": {"sources": ["github_issues", "hacker_news"]},
             "community.github_issues": {"url": at[HostName.GITHUB] + hosts.ISSUES_PATH},
             "community.hacker_news": {"url": at[HostName.HACKER_NEWS] + hosts.SEARCH_PATH},
+            "community.reddit": {
+                "urls": [
+                    at[HostName.REDDIT] + path for path in (hosts.CLAUDE_AI_FEED, hosts.CLAUDE_CODE_FEED)
+                ]
+            },
+            "community.mastodon": {
+                "urls": [at[HostName.MASTODON] + hosts.tag_path(tag) for tag in hosts.TAGS]
+            },
         }
         return "\n".join(_table(name, entries) for name, entries in tables.items())
 
