@@ -54,11 +54,12 @@ def urls_of(settings: Settings, source: Source) -> tuple[str, ...]:
 
 def interval_of(settings: Settings, source: Source) -> timedelta:
     """Return how often this source is asked while all is calm."""
-    return {
+    chosen = {
         "door": settings.front_door.interval,
         "page": settings.status_page.interval,
         "community": settings.community.interval,
     }[source.kind]
+    return max(chosen, source.every)
 
 
 def opening(settings: Settings, history: History, now: datetime) -> Evidence:
@@ -90,4 +91,5 @@ def monitor(settings: Settings, history: History, clock: Clock, listener: Listen
         evidence=opening(settings, history, clock.now()),
         listener=listener,
         chance=random.Random(),  # noqa: S311 - jitter, not a secret
+        kept_for={source.id: source.kept_for for source in SOURCES if source.kept_for},
     )

@@ -11,6 +11,7 @@ from claude_tray.sources.fetch import Fetched, fetch, read_json
 from claude_tray.sources.internet import Internet
 from claude_tray.sources.posts import (
     BACK_FILLED,
+    BOT,
     LOOKED_BACK,
     MALFORMED,
     ROWS_AT_MOST,
@@ -43,7 +44,6 @@ BODY_READ = 4_000  # characters; what the person says comes first, the logs afte
 BODY_JUDGED = 1_000
 
 PULL_REQUEST = "pull_request"
-BOT = "bot"
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _FORM = ("#", "- [", "|")  # the issue form's own words: headings, check boxes, tables

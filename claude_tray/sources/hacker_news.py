@@ -7,7 +7,7 @@ from claude_tray.model import Reports, Silence
 from claude_tray.sources.budget import Notes, rest, spend
 from claude_tray.sources.fetch import fetch, read_json
 from claude_tray.sources.internet import Internet
-from claude_tray.sources.plain import plain
+from claude_tray.sources.plain import paragraphs
 from claude_tray.sources.posts import (
     BACK_FILLED,
     LOOKED_BACK,
@@ -18,6 +18,7 @@ from claude_tray.sources.posts import (
     count,
     covered_since,
     moment,
+    number,
 )
 from claude_tray.sources.source import Answer, Question, Source, Unread
 from claude_tray.sources.wording import READ_AT_MOST
@@ -32,9 +33,6 @@ GAP = timedelta(hours=3)  # after which the last day is asked for anew, in one q
 LATE = timedelta(minutes=30)  # the search engine may find a comment that much after it was written
 LIMIT = 8 * 1024 * 1024  # bytes; 100 hits with their texts have some 300 KB
 PER_HOUR = 60  # no limit is published: once a minute is bearable for anybody
-
-ID_LENGTH = 20
-PARAGRAPHS = 40
 
 
 async def read(internet: Internet, question: Question) -> Answer:
@@ -114,28 +112,15 @@ def _post(hit: object, now: datetime) -> Post | str:
     """Return a hit as a post, or why it is none. A comment is judged by its own words, not by its story's."""
     if not isinstance(hit, dict):
         return MALFORMED
-    number, text = _number(hit.get("objectID")), hit.get("comment_text") or hit.get("title")
-    if not number or not isinstance(text, str):
+    own, text = number(hit.get("objectID")), hit.get("comment_text") or hit.get("title")
+    if not own or not isinstance(text, str):
         return MALFORMED
     at = moment(hit.get("created_at_i"), now)
     if isinstance(at, str):
         return at
-    author, thread = hit.get("author"), _number(hit.get("story_id")) or number
-    return Post(number, at, _plain(text), author if isinstance(author, str) else "", thread)
-
-
-def _number(value: object) -> str:
-    """Return a number in digits, or '': an id must not carry anybody's words."""
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        return ""
-    digits = value if isinstance(value, str) else str(value) if 0 <= value < 10**ID_LENGTH else ""
-    return digits if digits.isascii() and digits.isdecimal() and len(digits) <= ID_LENGTH else ""
-
-
-def _plain(text: str) -> str:
-    """Return a comment's paragraphs as lines: where a quote begins one, it is not the writer's own."""
-    paragraphs = text[:READ_AT_MOST].split("<p>")[:PARAGRAPHS]
-    return "\n".join(plain(paragraph, READ_AT_MOST) for paragraph in paragraphs)
+    author, thread = hit.get("author"), number(hit.get("story_id")) or own
+    said = paragraphs(text, READ_AT_MOST)
+    return Post(own, at, said, author if isinstance(author, str) else "", thread)
 
 
 SOURCE = Source(

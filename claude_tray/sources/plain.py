@@ -12,6 +12,9 @@ _BLOCK = re.compile(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<[!?][^<>]*>")
 _HALF_A_TAG = re.compile(r"(?<!<)<+(?=[/!?a-zA-Z])")
+_BREAK = re.compile(r"<(?:p|br|li|pre|h[1-6])(?=[\s/>])[^<>]{0,200}>", re.IGNORECASE)
+_QUOTE = re.compile(r"<blockquote(?=[\s>]).*?(?:</blockquote\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_PARAGRAPHS = 40
 
 
 def plain(text: object, limit: int) -> str:
@@ -28,6 +31,12 @@ def plain(text: object, limit: int) -> str:
     if len(shown) <= limit:
         return shown
     return shown[: max(limit - 1, 0)].rstrip() + "…"[:limit]
+
+
+def paragraphs(markup: str, limit: int) -> str:
+    """Return the paragraphs within the first `limit` characters as lines, without what they quote."""
+    told = _QUOTE.sub(" ", markup[:limit])
+    return "\n".join(plain(each, limit) for each in _BREAK.split(told)[:_PARAGRAPHS])
 
 
 def _visible(text: str) -> str:

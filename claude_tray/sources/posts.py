@@ -1,7 +1,7 @@
 """What people posted somewhere, counted: the reports among it, and why the rest did not count. PURE."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -18,6 +18,7 @@ DUPLICATE = "duplicate"
 SAME_AUTHOR = "same_author"
 SAME_THREAD = "same_thread"
 TOO_MANY = "too_many"
+BOT = "bot"
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # an older time is a wrong one
 EARLY = timedelta(minutes=5)  # one further ahead of our clock is, too
@@ -25,6 +26,7 @@ LOOKED_BACK = timedelta(hours=24)  # as far as a reading goes ...
 BACK_FILLED = timedelta(days=7)  # ... apart from the first, from which a source's rhythm is learned
 ROWS_AT_MOST = 1_000  # ten times what is asked for; the rest is counted, not read
 TIME_LENGTH = 40
+NUMBER_LENGTH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,14 @@ def moment(value: object, now: datetime) -> datetime | str:
     if at > now + EARLY:
         return FUTURE
     return TOO_OLD if at < EARLIEST else at
+
+
+def number(value: object) -> str:
+    """Return a number in digits, or '': an id must not carry anybody's words."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return ""
+    digits = value if isinstance(value, str) else str(value) if 0 <= value < 10**NUMBER_LENGTH else ""
+    return digits if digits.isascii() and digits.isdecimal() and len(digits) <= NUMBER_LENGTH else ""
 
 
 def count(posts: Iterable[Post | str], *, implied_product: bool, since: datetime | None) -> Reports:
@@ -96,6 +106,12 @@ def _reason(post: Post, implied_product: bool, seen: set[tuple[str, str]]) -> st
     if post.thread and (SAME_THREAD, post.thread) in seen:
         return SAME_THREAD
     return None
+
+
+def covered_by_all(since: Sequence[datetime | None]) -> datetime | None:
+    """Return since when nothing was overlooked in any of several lists; None if one cannot say."""
+    covered = [each for each in since if each is not None]
+    return max(covered, default=None) if len(covered) == len(since) else None
 
 
 def covered_since(times: Iterable[datetime | str], *, full: bool, begin: datetime) -> datetime | None:

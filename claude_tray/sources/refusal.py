@@ -27,6 +27,7 @@ _MEANINGS = {
     407: Silence.UNREACHABLE,  # a proxy on the way, not the server
     408: Silence.UNREACHABLE,
     420: Silence.THROTTLED,
+    422: Silence.BLOCKED,  # a Mastodon instance that shows its timelines only to members
     429: Silence.THROTTLED,
     451: Silence.BLOCKED,
 }

@@ -59,6 +59,8 @@ class Source:
     read: Callable[[Internet, Question], Awaitable[Answer]]  # raises Unread, httpx.HTTPError
     urls: tuple[str, ...] = ()  # the addresses asked if the settings name no others
     on: bool = True  # asked unless the person says otherwise
+    every: timedelta = timedelta(0)  # asked no more often, whatever the settings say
+    kept_for: timedelta | None = None  # how long its readings may be kept; None: as long as all others
 
     @property
     def kind(self) -> str:

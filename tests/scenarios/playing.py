@@ -21,6 +21,7 @@ CONTROLS = (
     "http://detectportal.firefox.com/success.txt",
 )
 MINUTE = timedelta(minutes=1)
+BY_DEFAULT = frozenset(each.id for each in SOURCES if each.kind == "community" and each.on)
 
 
 @dataclass
@@ -60,21 +61,23 @@ def live(
     day: Scenario | str,
     surfaces: frozenset[Surface] = frozenset(Surface),
     history: History | None = None,
+    listening: frozenset[str] = BY_DEFAULT,
 ) -> Day:
-    """Live through the day from its start to its end, and return what was seen."""
+    """Live through the day from its start to its end, listening to these forums; return what was seen."""
     day = scenario(day) if isinstance(day, str) else day
     seen = Day(day.start)
 
     async def main(clock: Clock) -> None:
-        sources = tuple(each.id for each in SOURCES if each.kind == "community")
+        watched = [each for each in SOURCES if each.kind != "community" or each.id in listening]
         monitor = Monitor(
             watches=[
-                Watch(each, each.urls, 5 * MINUTE if each.kind == "community" else MINUTE) for each in SOURCES
+                Watch(each, each.urls, max(5 * MINUTE if each.kind == "community" else MINUTE, each.every))
+                for each in watched
             ],
             control_urls=CONTROLS,
             clock=clock,
             history=history or open_history(None, clock.now()),
-            evidence=Evidence(clock.now(), Interests(surfaces, sources=sources)),
+            evidence=Evidence(clock.now(), Interests(surfaces, sources=tuple(sorted(listening)))),
             listener=seen.see,
             chance=random.Random(1),
         )

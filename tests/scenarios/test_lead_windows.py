@@ -17,7 +17,7 @@ from claude_tray.simulation.day import Burst, Nap, Scenario
 from claude_tray.simulation.hosts import HostName
 from claude_tray.simulation.scenario import scenario
 from claude_tray.simulation.weather import Failing, Spell
-from tests.scenarios.playing import MINUTE, Day, live
+from tests.scenarios.playing import BY_DEFAULT, MINUTE, Day, live
 
 HOUR = timedelta(hours=1)
 BOTH = frozenset({HostName.GITHUB, HostName.HACKER_NEWS})
@@ -84,6 +84,19 @@ def test_one_blocked_source_leaves_at_most_a_possible_call() -> None:
     day, history = lived(refused(HostName.GITHUB))
     assert all(call.confidence is not Confidence.LIKELY for call in history.calls())
     assert Verdict.INFERENCE_DEGRADED in day.verdicts
+
+
+def test_a_source_that_a_person_has_asked_for_agrees_in_place_of_a_usual_one_that_is_blocked() -> None:
+    blocked = Spell(timedelta(0), 3 * HOUR, frozenset({HostName.GITHUB}), Failing(403))
+    day = replace(scenario("page-lag-only"), spells=(blocked,))
+    history = open_history(None, day.start)
+    seen = live(day, history=history, listening=BY_DEFAULT | {"reddit", "mastodon"})
+    (call,) = history.calls()
+    assert call.confidence is Confidence.LIKELY
+    assert {"hacker_news", "reddit"} <= set(call.sources)
+    minutes = day.duration / MINUTE
+    assert seen.ledger.requests[HostName.REDDIT] <= 2 * (minutes / 5 + 1)
+    assert seen.ledger.requests[HostName.MASTODON] <= 3 * (minutes / 10 + 1)
 
 
 def test_where_no_source_can_be_read_nothing_is_called_nor_counted_as_missed() -> None:
