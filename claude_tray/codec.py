@@ -9,7 +9,7 @@ from functools import cache
 from math import isfinite
 from typing import Any, get_args, get_origin
 
-from claude_tray.model import Content, FrontDoor, Missing, Reports, Snapshot, StatusPage
+from claude_tray.model import CallLog, Content, FrontDoor, Inference, Missing, Reports, Snapshot, StatusPage
 
 # The standard library's json, because `status` reads a running tray's snapshot: a schema library costs
 # 43 ms of CPU to import, all of that command together may cost some 110.
@@ -18,6 +18,8 @@ KINDS: Mapping[str, type[Content]] = {
     "front_door": FrontDoor,
     "status_page": StatusPage,
     "reports": Reports,
+    "inference": Inference,
+    "calls": CallLog,
     "missing": Missing,
 }
 

@@ -40,7 +40,12 @@ log = logging.getLogger(__name__)
 HEARTBEAT = timedelta(seconds=30)
 JUMP = timedelta(seconds=45)  # a heartbeat this late was slept through
 # "Check now" asks nobody who has just answered; community services count requests by the hour.
-COALESCE = {"door": timedelta(seconds=5), "page": timedelta(seconds=5), "community": timedelta(minutes=1)}
+COALESCE = {
+    "door": timedelta(seconds=5),
+    "page": timedelta(seconds=5),
+    "community": timedelta(minutes=1),
+    "logs": timedelta(seconds=5),
+}
 KEEP_EVERY = timedelta(minutes=5)
 PRUNE_EVERY = timedelta(hours=24)
 FORGET_EVERY = timedelta(hours=1)

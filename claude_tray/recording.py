@@ -9,10 +9,14 @@ from typing import Any
 from claude_tray.codec import Undecodable, plain, typed
 from claude_tray.model import (
     API_DOOR,
+    CANARY,
+    CLAUDE_CODE,
     FRONT_DOOR,
     STATUS_PAGE,
+    CallLog,
     Content,
     FrontDoor,
+    Inference,
     Missing,
     Reading,
     Reports,
@@ -64,6 +68,10 @@ def _told(content: Content) -> dict[str, Any]:
             return {"front_door": {"outcome": fields.pop("outcome"), **phases, **fields}}
         case StatusPage():
             return {"summary": summary(content), "host": content.host, "as_of": plain(content.as_of)}
+        case Inference():
+            return {"inference": fields}
+        case CallLog():
+            return fields
         case Missing():
             return {"missing": fields.pop("reason"), **fields}
         case Reports():
@@ -84,6 +92,19 @@ def _content(source: str, at: datetime, told: Mapping[str, Any], before: datetim
         return _front_door(_part(told, "front_door"))
     if source == STATUS_PAGE:
         return _status_page(told, at)
+    return _inference(source, told) or _reports(told, at, before)
+
+
+def _inference(source: str, told: Mapping[str, Any]) -> Inference | CallLog | None:
+    found: Inference | CallLog | None = None
+    if source == CANARY:
+        found = typed(Inference, _part(told, "inference"))
+    elif source == CLAUDE_CODE:
+        found = typed(CallLog, {"calls": _part(told, "calls")})
+    return found
+
+
+def _reports(told: Mapping[str, Any], at: datetime, before: datetime | None) -> Reports:
     shown = told.get("reports", []) if "counts" in told else _part(told, "reports")
     reports: Reports = typed(Reports, {**told, "reports": shown})
     if "since" in told or "counts" in told:

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from claude_tray import codec
 from claude_tray.model import (
+    CallLog,
     Content,
     Diagnosis,
     Door,
     Evidence,
     FrontDoor,
+    Inference,
     Missing,
     Outcome,
     Phases,
@@ -34,6 +36,8 @@ st.register_type_strategy(datetime, st.datetimes(timezones=st.just(UTC)))
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 st.register_type_strategy(timedelta, st.timedeltas(timedelta(0), timedelta(days=1)))
 
+CONTENTS = (FrontDoor, StatusPage, Reports, Inference, CallLog, Missing)
+
 # The first example of a type takes hypothesis seconds to set up: it is no measure of ours.
 patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 
@@ -44,7 +48,7 @@ def snapshot(evidence: Evidence) -> Snapshot:
 
 
 @patiently
-@given(st.one_of(*(st.from_type(kind) for kind in (FrontDoor, StatusPage, Reports, Missing))))
+@given(st.one_of(*(st.from_type(kind) for kind in CONTENTS)))
 def test_every_content_is_read_back_as_it_was_written(content: Content) -> None:
     assert codec.decode_content(*codec.encode_content(content)) == content
 

@@ -11,9 +11,14 @@ from hypothesis import strategies as st
 from claude_tray.model import (
     API_COMPONENT,
     API_DOOR,
+    CANARY,
     CHAT_COMPONENT,
+    CLAUDE_CODE,
     FRONT_DOOR,
     STATUS_PAGE,
+    Blame,
+    CallLog,
+    Calls,
     Component,
     ComponentStatus,
     Content,
@@ -22,6 +27,7 @@ from claude_tray.model import (
     FrontDoor,
     Impact,
     Incident,
+    Inference,
     Maintenance,
     Missing,
     Outcome,
@@ -86,6 +92,8 @@ def kept(source: str, kind: type[Content]) -> st.SearchStrategy[Reading]:
     | kept(STATUS_PAGE, Missing)
     | kept("hacker_news", Reports)
     | kept("anybody", Missing)
+    | kept(CANARY, Inference)
+    | kept(CLAUDE_CODE, CallLog)
 )
 def test_every_reading_is_replayed_as_it_was_recorded(recorded: Reading) -> None:
     assert "\n" not in line(recorded)
@@ -124,6 +132,20 @@ HAND_WRITTEN: list[tuple[dict[str, Any], Reading]] = [
     (
         {"source": "crier", "reports": [{"id": "1", "at": zulu(0), "thread": "7"}], "since": zulu(0)},
         Reading("crier", NOW, Reports((Report(NOW, "1", "7"),), since=NOW)),
+    ),
+    (
+        {
+            "source": "canary",
+            "inference": {"signature": "overloaded", "blame": "anthropic", "http_status": 529},
+        },
+        Reading(CANARY, NOW, Inference("overloaded", Blame.ANTHROPIC, http_status=529)),
+    ),
+    (
+        {
+            "source": "claude_code",
+            "calls": [{"at": zulu(0), "kind": "overloaded", "blame": "anthropic", "n": 3}],
+        },
+        Reading(CLAUDE_CODE, NOW, CallLog((Calls(NOW, "overloaded", Blame.ANTHROPIC, 3),))),
     ),
     (
         {"source": "hacker_news", "missing": "429 Too Many Requests"},

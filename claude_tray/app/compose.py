@@ -1,5 +1,6 @@
 """Puts the parts together: settings, sources, clock, history and internet become one monitor."""
 
+import os
 import random
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -7,12 +8,22 @@ from datetime import datetime, timedelta
 from claude_tray.clock import Clock
 from claude_tray.diagnosis.evidence import accept
 from claude_tray.history import History
-from claude_tray.model import API_DOOR, FRONT_DOOR, STATUS_PAGE, Evidence, Interests, Intervals, Surface
+from claude_tray.model import (
+    API_DOOR,
+    CLAUDE_CODE,
+    FRONT_DOOR,
+    STATUS_PAGE,
+    Evidence,
+    Interests,
+    Intervals,
+    Surface,
+)
 from claude_tray.monitor import Listener, Monitor, Watch
 from claude_tray.profile import Profile
 from claude_tray.settings.choices import Settings
 from claude_tray.settings.community import CommunityDefault
 from claude_tray.settings.load import load
+from claude_tray.sources import claude_code
 from claude_tray.sources.all import SOURCES
 from claude_tray.sources.source import Source
 
@@ -41,6 +52,8 @@ def is_watched(settings: Settings, source: Source) -> bool:
         return Surface.CLAUDE_AI in settings.surfaces
     if source.id == API_DOOR:
         return bool({Surface.API, Surface.CLAUDE_CODE} & set(settings.surfaces))
+    if source.id == CLAUDE_CODE:
+        return settings.inference.claude_code_logs
     return source.id == STATUS_PAGE or source.id in settings.community.sources
 
 
@@ -49,6 +62,8 @@ def urls_of(settings: Settings, source: Source) -> tuple[str, ...]:
     doors = {FRONT_DOOR: settings.front_door.url, API_DOOR: settings.front_door.api_url}
     if source.id in doors:
         return (doors[source.id],)
+    if source.id == CLAUDE_CODE:
+        return (claude_code.folder_of(settings.inference.claude_code_dir, os.environ),)
     return settings.status_page.urls if source.id == STATUS_PAGE else settings.community.addresses[source.id]
 
 
@@ -58,6 +73,7 @@ def interval_of(settings: Settings, source: Source) -> timedelta:
         "door": settings.front_door.interval,
         "page": settings.status_page.interval,
         "community": settings.community.interval,
+        "logs": claude_code.EVERY,
     }[source.kind]
     return max(chosen, source.every)
 

@@ -9,18 +9,9 @@ from pathlib import Path
 from typing import TextIO
 
 from claude_tray.app.compose import settings_of
-from claude_tray.diagnosis.evidence import accept, elapse, expires_at
+from claude_tray.diagnosis.evidence import NO_COMMUNITY, accept, elapse, expires_at
 from claude_tray.diagnosis.verdict import diagnose
-from claude_tray.model import (
-    API_DOOR,
-    FRONT_DOOR,
-    STATUS_PAGE,
-    Diagnosis,
-    Evidence,
-    Interests,
-    Intervals,
-    Reading,
-)
+from claude_tray.model import Diagnosis, Evidence, Interests, Intervals, Reading
 from claude_tray.presentation.document import lead_document
 from claude_tray.profile import Profile
 from claude_tray.recording import BrokenLine, reading
@@ -88,7 +79,7 @@ def _opening(settings: Settings, at: datetime) -> Evidence:
 def _listening_to(evidence: Evidence, source: str) -> Evidence:
     """Return the evidence with a source switched on that speaks for the first time, whatever its name."""
     interests = evidence.interests
-    if source in (FRONT_DOOR, API_DOOR, STATUS_PAGE, *interests.sources):
+    if source in (*NO_COMMUNITY, *interests.sources):
         return evidence
     return replace(evidence, interests=replace(interests, sources=(*interests.sources, source)))
 

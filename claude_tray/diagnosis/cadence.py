@@ -6,7 +6,7 @@ The first line that holds decides:
 | ---------------------------------------------------------- | -------------------------------------- |
 | a door has failed and it is not yet proved                 | 2 s                                    |
 | the source was silent, once or several times running       | 1, 2, 4, 8, 15 min, or the interval    |
-| a community source                                         | its interval                           |
+| a community source, or a log on this computer              | its interval                           |
 | a person is looking                                        | 15 s                                   |
 | the light is not green                                     | half the interval, 30 s at least       |
 | all has been calm for an hour                              | twice the interval                     |
@@ -19,7 +19,8 @@ source is asked before the least time of its line, and never before the time it 
 from dataclasses import dataclass
 from datetime import timedelta
 
-COMMUNITY = "community"  # the other kinds are "door" and "page"
+COMMUNITY = "community"  # the other kinds are "door", "page" and "canary"
+LOGS = "logs"
 
 QUICK = timedelta(seconds=2)  # three attempts of at most 8 s and two pauses: red within 30 s
 LOOKED_AT = timedelta(seconds=15)  # the page is cached for 10 s: more often tells nothing new
@@ -54,7 +55,7 @@ def next_poll(
     retry_after: timedelta | None,
     jitter: float,
 ) -> Poll:
-    """Return when to ask a source of that kind ("door", "page", "community") again.
+    """Return when to ask a source of that kind ("door", "page", "community", ...) again.
 
     `failing`: a door's latest attempts failed, too few to prove it. `worse`: the light is not green.
     `failures`: readings in a row that were silence. `jitter`: chance, from 0 to 1.
@@ -66,6 +67,7 @@ def next_poll(
         (failing, QUICK, NEVER_LESS, "it failed: is it a lost packet?"),
         (failures > 0, rest, interval, "it was silent: leave it in peace"),
         (kind == COMMUNITY, interval, interval, "its operator is asked no more often"),
+        (kind == LOGS, interval, interval, "what is written there can wait"),
         (watching_closely, glance, glance, "somebody is looking"),
         (worse, soon, min(soon, TROUBLED), "the light is not green"),
         (calm_for >= CALM_AFTER, 2 * interval, interval, "all has been calm for an hour"),

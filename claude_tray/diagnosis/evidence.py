@@ -10,6 +10,8 @@ from claude_tray.diagnosis.listening import heard
 from claude_tray.diagnosis.voices import voice_of
 from claude_tray.model import (
     API_DOOR,
+    CANARY,
+    CLAUDE_CODE,
     FRONT_DOOR,
     STATUS_PAGE,
     Door,
@@ -26,6 +28,7 @@ from claude_tray.model import (
 
 __all__ = ["accept", "elapse", "expires_at", "fresh_door", "fresh_page"]
 
+NO_COMMUNITY = (FRONT_DOOR, API_DOOR, STATUS_PAGE, CANARY, CLAUDE_CODE)
 OLD_COPY = Missing("the page's server gave an older copy than before", Silence.UNREACHABLE)
 
 
@@ -52,7 +55,7 @@ def _accepted(evidence: Evidence, reading: Reading) -> Evidence:
             return replace(evidence, api_door=_door(evidence, evidence.api_door, content, at))
         case StatusPage() | Missing() as content if source == STATUS_PAGE:
             return replace(evidence, status_page=_page(evidence, content, at))
-        case Reports() | Missing() as content if source not in (FRONT_DOOR, API_DOOR, STATUS_PAGE):
+        case Reports() | Missing() as content if source not in NO_COMMUNITY:
             listening = heard(evidence.community.get(source, Listening()), content, at, evidence.now)
             listening = replace(listening, voice=voice_of(source, listening))
             return replace(evidence, community={**evidence.community, source: listening})

@@ -7,7 +7,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from claude_tray.codec import Undecodable, decode_content, encode_content
-from claude_tray.model import Content, DoorState, FrontDoor, Phases, Reading, Reports, StatusPage
+from claude_tray.model import (
+    Blame,
+    Content,
+    DoorState,
+    FrontDoor,
+    Inference,
+    Phases,
+    Reading,
+    Reports,
+    StatusPage,
+)
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 END = datetime.max.replace(tzinfo=UTC)
@@ -25,7 +35,9 @@ def moment(stamped: int) -> datetime:
 
 
 def answer(content: Content) -> float | None:
-    """Return after how many milliseconds an open door answered; None for anything else."""
+    """Return after how many milliseconds an open door, or the API, answered; None for anything else."""
+    if isinstance(content, Inference):
+        return content.ttft_ms if content.blame is Blame.NONE else None
     if isinstance(content, FrontDoor) and content.state is DoorState.OPEN:
         return content.phases.ttfb
     return None

@@ -23,7 +23,7 @@ from claude_tray.model.evidence import (
     Page,
     Surface,
 )
-from claude_tray.model.inference import Blame, CallLog, Calls, Inference
+from claude_tray.model.inference import ANSWERED, CANARY, CLAUDE_CODE, RETRY, Blame, CallLog, Calls, Inference
 from claude_tray.model.lead_window import NO_CALL, Call, CallOutcome, Confidence, LeadState, LeadWindow, Voice
 from claude_tray.model.readings import (
     API_DOOR,
@@ -63,15 +63,19 @@ from claude_tray.model.triage import Finding, Result, Symptom
 from claude_tray.model.volume import Awake, Background, Bin, Block, Calibration, Excursion, Forecast, Stream
 
 __all__ = [
+    "ANSWERED",
     "API_COMPONENT",
     "API_DOOR",
+    "CANARY",
     "CHAT_COMPONENT",
+    "CLAUDE_CODE",
     "CODE_COMPONENT",
     "CONSOLE_COMPONENT",
     "COWORK_COMPONENT",
     "FRONT_DOOR",
     "GOVERNMENT_COMPONENT",
     "NO_CALL",
+    "RETRY",
     "STATUS_PAGE",
     "Awake",
     "Background",

@@ -4,6 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+CANARY = "canary"
+CLAUDE_CODE = "claude_code"
+
+ANSWERED = "ok"  # the kind of a call that was answered, and the signature of a canary that was
+RETRY = "retry"  # the kind of an attempt that Claude Code repeats: not a failure yet
+
 
 class Blame(StrEnum):
     """Whose matter a failed prompt is."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from claude_tray.model.inference import CallLog, Inference
 from claude_tray.model.ordered import Ordered
 from claude_tray.model.status_page import StatusPage
 
@@ -202,7 +203,7 @@ class Reports:
     counts: tuple[Count, ...] = ()  # in place of reports
 
 
-Content = FrontDoor | StatusPage | Reports | Missing
+Content = FrontDoor | StatusPage | Reports | Inference | CallLog | Missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from claude_tray.model import API_DOOR, FRONT_DOOR, STATUS_PAGE, Content, Silence
+from claude_tray.model import API_DOOR, CANARY, CLAUDE_CODE, FRONT_DOOR, STATUS_PAGE, Content, Silence
 from claude_tray.sources.internet import Internet
+
+_KINDS = {FRONT_DOOR: "door", API_DOOR: "door", STATUS_PAGE: "page", CANARY: "canary", CLAUDE_CODE: "logs"}
 
 Memory = Mapping[str, str | int | float | None]
 """What a source wants back at its next reading (entity tags, cursors); kept over restarts, never a secret."""
@@ -32,7 +34,7 @@ class Unread(Exception):
 class Question:
     """What one reading is asked for."""
 
-    urls: tuple[str, ...]  # from the settings, tried in order
+    urls: tuple[str, ...]  # from the settings, tried in order; of a log, its folder
     now: datetime
     memory: Memory = field(default_factory=dict)
     control_urls: tuple[str, ...] = ()  # unrelated hosts, asked only when a door fails
@@ -64,5 +66,5 @@ class Source:
 
     @property
     def kind(self) -> str:
-        """Return "door", "page" or "community": how often it is asked depends on it."""
-        return {FRONT_DOOR: "door", API_DOOR: "door", STATUS_PAGE: "page"}.get(self.id, "community")
+        """Return "door", "page", "canary", "logs" or "community": how often it is asked depends on it."""
+        return _KINDS.get(self.id, "community")
