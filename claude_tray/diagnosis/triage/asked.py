@@ -1,0 +1,200 @@
+"""The stages that need the person: what the API said, a new chat, a private window, signing out and in."""
+
+from claude_tray.diagnosis.triage.known import SKIPPED, in_the_way
+from claude_tray.diagnosis.triage.notebook import RUNS, answered, fires, found, has_run, skipped
+from claude_tray.model import (
+    Ask,
+    Case,
+    Cause,
+    Certainty,
+    Choice,
+    Conclude,
+    Finding,
+    Matter,
+    Passed,
+    Result,
+    Stage,
+    Symptom,
+    Try,
+)
+
+At = Passed | Try | Ask | Conclude
+
+TRIED = (Choice.YES, Choice.NO, Choice.UNSURE)
+CLASSES = (
+    Choice.OVERLOADED,
+    Choice.SERVER_ERROR,
+    Choice.RATE_LIMIT,
+    Choice.KEY,
+    Choice.BILLING,
+    Choice.REGION,
+    Choice.LOGIN,
+    Choice.CONNECTION,
+    Choice.OTHER,
+)
+
+_SAID = "You were told so by the API itself"
+_ERRORS = {
+    Choice.OVERLOADED: (
+        Cause.OVERLOADED,
+        Matter.ANTHROPIC,
+        "The API answers that it is overloaded (529)",
+        True,
+    ),
+    Choice.SERVER_ERROR: (
+        Cause.SERVER_ERROR,
+        Matter.ANTHROPIC,
+        "The API answers with a server error (5xx)",
+        True,
+    ),
+    Choice.RATE_LIMIT: (
+        Cause.RATE_LIMIT,
+        Matter.ACCOUNT,
+        "The API answers that a limit is reached (429)",
+        False,
+    ),
+    Choice.KEY: (Cause.KEY, Matter.ACCOUNT, "The API does not accept the key (401 or 403)", False),
+    Choice.BILLING: (
+        Cause.BILLING,
+        Matter.ACCOUNT,
+        "The API answers that credit or billing is missing",
+        False,
+    ),
+    Choice.REGION: (Cause.REGION, Matter.NETWORK, "The API does not serve where you are seen", False),
+}
+_PASSED_ERRORS = {
+    Choice.LOGIN: "A sign-in that has ended: Claude Code's own is looked at next",
+    Choice.CONNECTION: "The connection fails, and nothing is seen in the way",
+    Choice.OTHER: "An error of another kind",
+}
+COULD_NOT = "Could not be tried"
+
+
+def error_class(case: Case) -> At:
+    """Return what kind of error it is: most of them already say whose matter they are."""
+    choice = answered(case, Stage.ERROR_CLASS)
+    if choice is None:
+        return Ask(Stage.ERROR_CLASS, CLASSES)
+    if choice is Choice.CONNECTION and (blocker := in_the_way(case)):
+        return blocker
+    if choice in _ERRORS:
+        cause, matter, evidence, tell_me = _ERRORS[choice]
+        return Conclude(cause, matter, Certainty.SURE, evidence, Stage.ERROR_CLASS, _SAID, tell_me)
+    return Passed(Stage.ERROR_CLASS, None, _PASSED_ERRORS.get(choice, SKIPPED))
+
+
+def new_chat(case: Case) -> At:
+    """Return whether a new chat answers where the old one does not."""
+    match _opened(case, Stage.NEW_CHAT):
+        case Choice.YES:
+            return Conclude(
+                Cause.LONG_CHAT,
+                Matter.BROWSER,
+                Certainty.LIKELY,
+                "A new chat answers: Claude is up, and the old chat is the trouble",
+                Stage.NEW_CHAT,
+                "You opened a new chat and it answered",
+            )
+        case Choice.NO:
+            return Passed(Stage.NEW_CHAT, Result.CLEAR, "A new chat does no better: it is not that one chat")
+        case Choice.UNSURE:
+            return Passed(Stage.NEW_CHAT, Result.CANNOT_TELL, COULD_NOT)
+        case Choice():
+            return Passed(Stage.NEW_CHAT, None, SKIPPED)
+        case step:
+            return step
+
+
+def private_window(case: Case) -> At:
+    """Return whether it works without this browser's extensions, cookies and cached state."""
+    works = "loads" if case.symptom is Symptom.NOT_LOADING else "works"
+    match _opened(case, Stage.PRIVATE_WINDOW):
+        case Choice.YES:
+            return Conclude(
+                Cause.BROWSER_STATE,
+                Matter.BROWSER,
+                Certainty.LIKELY,
+                f"It {works} in a private window: an extension, a cookie or something cached is the trouble",
+                Stage.PRIVATE_WINDOW,
+                "A private window has no cookies and no cache, and as a rule no extensions",
+            )
+        case Choice.NO:
+            return Passed(
+                Stage.PRIVATE_WINDOW, Result.CLEAR, "A private window does no better: it is not the browser"
+            )
+        case Choice.UNSURE:
+            return Passed(Stage.PRIVATE_WINDOW, Result.CANNOT_TELL, _why_not(case, "private_window"))
+        case Choice():
+            return Passed(Stage.PRIVATE_WINDOW, None, SKIPPED)
+        case step:
+            return step
+
+
+def sign_in(case: Case) -> At:
+    """Return whether a fresh session at claude.ai helps."""
+    match _opened(case, Stage.SIGN_IN):
+        case Choice.YES:
+            return Conclude(
+                Cause.STALE_SESSION,
+                Matter.ACCOUNT,
+                Certainty.LIKELY,
+                "It works after signing out and in: the session had gone stale",
+                Stage.SIGN_IN,
+                "You signed out of claude.ai and in again",
+            )
+        case Choice.NO:
+            return Passed(Stage.SIGN_IN, Result.CLEAR, "A fresh session does no better")
+        case Choice.UNSURE:
+            return Passed(Stage.SIGN_IN, Result.CANNOT_TELL, COULD_NOT)
+        case Choice():
+            return Passed(Stage.SIGN_IN, None, SKIPPED)
+        case step:
+            return step
+
+
+def code_sign_in(case: Case) -> At:
+    """Return whether Claude Code's sign-in has ended, by its file; who says so is asked to renew it."""
+    stage = Stage.CODE_SIGN_IN
+    if skipped(case, stage):
+        return Passed(stage, None, SKIPPED)
+    if not has_run(case, stage):
+        return Try(stage, automatic=True)
+    if ended := fires(case, "sign_in"):
+        return _signed_out(Certainty.SURE, ended.evidence, ended.how)
+    finding = next(each for each in case.findings if each.check in RUNS[stage])
+    if answered(case, Stage.ERROR_CLASS) is Choice.LOGIN:
+        return _renewed(case, finding)
+    return Passed(stage, finding.result, finding.evidence, finding.how)
+
+
+def _renewed(case: Case, finding: Finding) -> At:
+    stage = Stage.CODE_SIGN_IN
+    match answered(case, stage):
+        case None:
+            return Ask(stage, TRIED, finding)
+        case Choice.YES:
+            return _signed_out(
+                Certainty.LIKELY, "It works after signing in to Claude Code again", finding.evidence
+            )
+        case Choice.NO:
+            return Passed(stage, Result.CLEAR, "A new sign-in does no better", finding.evidence)
+        case _:
+            return Passed(stage, Result.CANNOT_TELL, COULD_NOT, finding.evidence)
+
+
+def _signed_out(certainty: Certainty, evidence: str, how: str) -> Conclude:
+    return Conclude(Cause.CODE_SIGN_IN, Matter.ACCOUNT, certainty, evidence, Stage.CODE_SIGN_IN, how)
+
+
+def _opened(case: Case, stage: Stage) -> Choice | Try | Ask:
+    """Return the person's answer, or what comes before it: opening, then asking."""
+    if choice := answered(case, stage):
+        return choice
+    if not has_run(case, stage):
+        return Try(stage, automatic=False)
+    return Ask(stage, TRIED, next(each for each in case.findings if each.check in RUNS[stage]))
+
+
+def _why_not(case: Case, check: str) -> str:
+    finding = found(case, check)
+    return finding.evidence if finding and finding.result is Result.CANNOT_TELL else COULD_NOT
