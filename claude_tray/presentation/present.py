@@ -59,7 +59,7 @@ def present(
         headline=sentence,
         qualifier=qualifier(snapshot, now, local),
         advice=advice(snapshot),
-        stations=tuple(_station(step) for step in diagnosis.path),
+        stations=stations(diagnosis.path),
         rows=shown,
         cards=told,
         reasons=_sentences(diagnosis.reasons),
@@ -72,8 +72,9 @@ def present(
     )
 
 
-def _station(step: Step) -> Station:
-    return Station(_STATION[step.name], step.state, clean(step.evidence))
+def stations(path: Sequence[Step]) -> tuple[Station, ...]:
+    """Return the steps of the path as they are drawn."""
+    return tuple(Station(_STATION[step.name], step.state, clean(step.evidence)) for step in path)
 
 
 def _sentences(said: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,152 @@
+"""Where a case stands, as one step to show: the question, what can be answered, and all before it folded."""
+
+from dataclasses import replace
+from datetime import tzinfo
+
+from claude_tray.model import (
+    Ask,
+    Case,
+    Cause,
+    Conclude,
+    Finding,
+    Passed,
+    Result,
+    Stage,
+    Symptom,
+    Try,
+    Turnabout,
+    Walk,
+)
+from claude_tray.presentation.present import stations
+from claude_tray.presentation.triage.causes import ADVICE, CERTAINTIES, MATTERS, TITLES
+from claude_tray.presentation.triage.stages import CHOICES, NAMES, PRIVATE_PAGE, SYMPTOMS, WORDING
+from claude_tray.presentation.triage.view import Folded, Kind, Mark, Option, StepView
+from claude_tray.presentation.wording import clean, upper_first
+
+MOST_NOTES = 3  # of a verdict that keeps changing; the last ones
+INSTRUCTION = "step"  # a fact of a finding that tells what to do in this very browser
+
+_MARKS = {Result.FOUND: Mark.CROSS, Result.CLEAR: Mark.TICK, Result.CANNOT_TELL: Mark.DASH, None: Mark.DASH}
+NOT_IT = "That is not it: go on"
+
+
+def first_question() -> StepView:
+    """Return the question that a case begins with."""
+    return StepView(
+        Kind.SYMPTOM,
+        "What do you see?",
+        options=tuple(Option(symptom, label) for symptom, label in SYMPTOMS.items()),
+    )
+
+
+def step(case: Case, walk: Walk, *, local: tzinfo, ticket: str) -> StepView:
+    """Return what to show of a case; `ticket` is its Markdown, shown at the end."""
+    shown = _now(case, walk.now, ticket)
+    behind = len(walk.behind)
+    at_end = shown.kind is Kind.END
+    return replace(
+        shown,
+        stage=walk.now.stage,
+        notes=tuple(_turned(each, local) for each in case.turnabouts[-MOST_NOTES:]) + shown.notes,
+        earlier=tuple(_folded(each) for each in walk.behind),
+        stations=stations(walk.path),
+        progress=1.0 if at_end else behind / (walk.stages + 1),
+        step=walk.stages + 1 if at_end and walk.now.stage is None else behind + 1,
+        steps=walk.stages + 1,
+        can_go_back=walk.can_go_back,
+        can_skip=walk.now.stage is not None,
+        skip_label=NOT_IT if at_end else shown.skip_label,
+    )
+
+
+def _now(case: Case, now: Try | Ask | Conclude, ticket: str) -> StepView:
+    match now:
+        case Try(stage, automatic):
+            return _try(case, stage, automatic)
+        case Ask():
+            return _ask(case, now)
+        case Conclude():
+            return _end(case, now, ticket)
+
+
+def _try(case: Case, stage: Stage, automatic: bool) -> StepView:
+    wording = WORDING[stage]
+    return StepView(
+        Kind.WAIT if automatic else Kind.ACT,
+        wording.before,
+        wording.words,
+        instructions=() if automatic else wording.instructions,
+        action=wording.action,
+        link="" if automatic else wording.link,
+    )
+
+
+def _ask(case: Case, ask: Ask) -> StepView:
+    wording = WORDING[ask.stage]
+    private = ask.stage is Stage.PRIVATE_WINDOW and case.symptom is Symptom.NOT_LOADING
+    return StepView(
+        Kind.ASK,
+        PRIVATE_PAGE if private else wording.asks,
+        wording.words,
+        evidence=clean(ask.tried.evidence) if ask.tried else "",
+        how=_text(ask.tried.how) if ask.tried else "",
+        instructions=_told(ask.tried) or wording.instructions,
+        options=tuple(Option(choice, CHOICES[choice]) for choice in ask.choices),
+        link=wording.link,
+    )
+
+
+def _told(tried: Finding | None) -> tuple[str, ...]:
+    """Return the instructions that a check found for this very browser, if any."""
+    return tuple(clean(value) for name, value in (tried.facts if tried else ()) if name == INSTRUCTION)
+
+
+def _end(case: Case, end: Conclude, ticket: str) -> StepView:
+    known = end.cause is not Cause.NOT_FOUND
+    private = next((each for each in case.findings if each.check == "private_window"), None)
+    told = _told(private) if end.cause is Cause.BROWSER_STATE else ()
+    return StepView(
+        Kind.END,
+        TITLES[end.cause],
+        f"{MATTERS[end.matter]}, {CERTAINTIES[end.certainty]}." if known else f"{MATTERS[end.matter]}.",
+        evidence=clean(end.evidence),
+        how=_text(end.how),
+        instructions=ADVICE[end.cause] + told,
+        notes=() if known else tuple(_in_use(case)),
+        cause=end.cause,
+        tell_me=end.tell_me,
+        ticket=ticket,
+    )
+
+
+def _in_use(case: Case) -> list[str]:
+    """Return what was found and explains nothing by itself: support may see more in it."""
+    return [
+        clean(each.evidence) for each in case.findings if each.result is Result.FOUND and each.check in _NOTES
+    ]
+
+
+_NOTES = ("proxy", "pac", "tls_interception", "ipv6", "base_url", "asset_hosts")
+
+
+def _folded(passed: Passed) -> Folded:
+    return Folded(
+        passed.stage,
+        _MARKS[passed.result],
+        NAMES[passed.stage],
+        clean(passed.evidence),
+        _text(passed.how),
+    )
+
+
+def _turned(turnabout: Turnabout, local: tzinfo) -> str:
+    words = {each: upper_first(each.replace("_", " ")) for each in (turnabout.before, turnabout.after)}
+    return (
+        f"Changed at {turnabout.at.astimezone(local):%H:%M}: "
+        f"from “{words[turnabout.before]}” to “{words[turnabout.after]}”"
+    )
+
+
+def _text(text: str) -> str:
+    """Return an explanation, which may have several lines, without what could steer a screen."""
+    return "\n".join(filter(None, map(clean, text.splitlines())))
