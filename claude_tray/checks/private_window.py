@@ -1,0 +1,88 @@
+"""Whether Claude answers without this browser's cookies, cache and extensions: asks for a private window.
+
+Whether one came, and whether Claude answers in it, only the person can see: CLEAR says that nothing stands in
+its way, FOUND that a policy does.
+"""
+
+import asyncio
+from collections.abc import Callable
+
+from claude_tray.checks.browsers import Browser, NoBrowser
+from claude_tray.checks.computer import Computer
+from claude_tray.checks.default_browser import default_browser
+from claude_tray.checks.launch import has_screen, in_sandbox, launch, may_be_opened
+from claude_tray.checks.policies import Availability, Rules, rules_for
+from claude_tray.clock import Clock
+from claude_tray.model import Finding, Result
+
+CHECK = "private_window"
+URL = "https://claude.ai/new"
+
+BY_HAND = "Open a private window yourself and paste the link there"
+EXTENSIONS = "Extensions that you allow in private windows still run there"
+RULED_EXTENSIONS = "A policy of this computer lets an extension run in private windows, too"
+SHARED = "Private windows share their cookies with those already open: close those first"
+
+Look = Callable[[Computer], Browser | NoBrowser]
+
+
+async def run(computer: Computer, clock: Clock, address: str = URL, look: Look = default_browser) -> Finding:
+    """Return what became of asking the default browser for a private window with `address`."""
+    if not may_be_opened(address):
+        return _cannot("This address is not one that may be opened")
+    if in_sandbox(computer):
+        return _cannot(f"This app runs in a sandbox and cannot start your browser. {BY_HAND}")
+    browser = await asyncio.to_thread(look, computer)
+    if isinstance(browser, NoBrowser):
+        return _cannot(f"{browser.why}. {BY_HAND}", browser.name)
+    rules = await asyncio.to_thread(rules_for, computer, browser)
+    if rules.availability is Availability.FORBIDDEN:
+        return _forbidden(browser)
+    failed = await _ask(computer, clock, browser, address)
+    return _cannot(f"{failed}. {BY_HAND}", browser.name) if failed else _asked(browser, rules)
+
+
+async def _ask(computer: Computer, clock: Clock, browser: Browser, address: str) -> str | None:
+    """Return why the browser could not be asked, None if it was."""
+    command = browser.private.to(address) if browser.private else None
+    if command is None:
+        return f"{browser.name} cannot be asked for a private window from outside"
+    if not has_screen(computer):
+        return "This session has no screen for a window to open on"
+    failed = await launch(computer, clock, command)
+    return f"{browser.name} did not open a window: {failed}" if failed else None
+
+
+def _asked(browser: Browser, rules: Rules) -> Finding:
+    evidence = f"A private window of {browser.name} was asked for"
+    match rules.availability:
+        case Availability.FORCED:
+            evidence += "; by a policy of this computer every window of it is private, so it tells little"
+        case Availability.UNREAD:
+            evidence += "; a policy of this computer cannot be read: see that the window says it is private"
+    extensions = RULED_EXTENSIONS if rules.extensions else EXTENSIONS
+    return Finding(
+        CHECK, Result.CLEAR, evidence, f"{extensions}. {SHARED}", _facts(browser.name, "asked for")
+    )
+
+
+def _forbidden(browser: Browser) -> Finding:
+    return Finding(
+        CHECK,
+        Result.FOUND,
+        f"A policy of this computer forbids private windows in {browser.name}, so none was opened",
+        "The policies that manage the browser were read first: it would have opened a normal window, or a "
+        "page that says it is blocked. Try another browser, or ask whoever manages this computer",
+        _facts(browser.name, "forbidden by policy"),
+    )
+
+
+def _cannot(evidence: str, name: str = "") -> Finding:
+    return Finding(
+        CHECK, Result.CANNOT_TELL, evidence[:1].upper() + evidence[1:], "", _facts(name, "not opened")
+    )
+
+
+def _facts(name: str, became: str) -> tuple[tuple[str, str], ...]:
+    browser = (("browser", name),) if name else ()
+    return (*browser, ("private window", became))
