@@ -10,6 +10,7 @@ from claude_tray.diagnosis.evidence import accept
 from claude_tray.history import History
 from claude_tray.model import (
     API_DOOR,
+    CANARY,
     CLAUDE_CODE,
     FRONT_DOOR,
     STATUS_PAGE,
@@ -78,6 +79,30 @@ def interval_of(settings: Settings, source: Source) -> timedelta:
     return max(chosen, source.every)
 
 
+def interests_of(settings: Settings) -> Interests:
+    """Return what matters to this person."""
+    chosen = settings.inference
+    on = {CANARY: chosen.canary, CLAUDE_CODE: chosen.claude_code_logs}
+    return Interests(
+        frozenset(settings.surfaces),
+        tuple(settings.models),
+        settings.community.sources,
+        tuple(source for source, wished in on.items() if wished),
+        chosen.monthly_cap_usd,
+    )
+
+
+def intervals_of(settings: Settings) -> Intervals:
+    """Return how often everything is asked."""
+    return Intervals(
+        settings.front_door.interval,
+        settings.status_page.interval,
+        settings.community.interval,
+        settings.inference.interval,
+        claude_code.EVERY,
+    )
+
+
 def opening(settings: Settings, history: History, now: datetime) -> Evidence:
     """Return what is known before the first reading: what the last run knew, if anything."""
     published = history.published()
@@ -88,10 +113,8 @@ def opening(settings: Settings, history: History, now: datetime) -> Evidence:
     return replace(
         known,
         now=now,
-        interests=Interests(frozenset(settings.surfaces), tuple(settings.models), settings.community.sources),
-        intervals=Intervals(
-            settings.front_door.interval, settings.status_page.interval, settings.community.interval
-        ),
+        interests=interests_of(settings),
+        intervals=intervals_of(settings),
         one_off=False,
         notes=history.notes,
     )

@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
-from claude_tray.app.compose import settings_of
+from claude_tray.app.compose import intervals_of, settings_of
 from claude_tray.diagnosis.evidence import NO_COMMUNITY, accept, elapse, expires_at
 from claude_tray.diagnosis.verdict import diagnose
-from claude_tray.model import Diagnosis, Evidence, Interests, Intervals, Reading
+from claude_tray.model import CANARY, CLAUDE_CODE, Diagnosis, Evidence, Interests, Reading
 from claude_tray.presentation.document import lead_document
 from claude_tray.profile import Profile
 from claude_tray.recording import BrokenLine, reading
@@ -70,15 +70,15 @@ def judged(recorded: Iterable[Reading], settings: Settings) -> Iterator[tuple[Ev
 
 
 def _opening(settings: Settings, at: datetime) -> Evidence:
-    intervals = Intervals(
-        settings.front_door.interval, settings.status_page.interval, settings.community.interval
-    )
-    return Evidence(at, Interests(frozenset(settings.surfaces), tuple(settings.models)), intervals)
+    interests = Interests(frozenset(settings.surfaces), tuple(settings.models))
+    return Evidence(at, interests, intervals_of(settings))
 
 
 def _listening_to(evidence: Evidence, source: str) -> Evidence:
     """Return the evidence with a source switched on that speaks for the first time, whatever its name."""
     interests = evidence.interests
+    if source in (CANARY, CLAUDE_CODE) and source not in interests.inference:
+        return replace(evidence, interests=replace(interests, inference=(*interests.inference, source)))
     if source in (*NO_COMMUNITY, *interests.sources):
         return evidence
     return replace(evidence, interests=replace(interests, sources=(*interests.sources, source)))

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from claude_tray.diagnosis import door_words, page_words
 from claude_tray.diagnosis.freshness import fresh_listening
+from claude_tray.diagnosis.inference_words import unseen
 from claude_tray.diagnosis.scene import Scene
 from claude_tray.diagnosis.voices import name
 from claude_tray.diagnosis.words import one_line, several, span
@@ -20,7 +21,7 @@ SKEW = timedelta(seconds=60)  # of this computer's clock; certificates and sign-
 def blind_spots(scene: Scene) -> tuple[str, ...]:
     """Return one sentence for each thing that was not seen, the most general first."""
     evidence = scene.evidence
-    seen = (ALWAYS, *_page(scene), *_doors(scene), *_community(evidence), *evidence.notes)
+    seen = (ALWAYS, *_page(scene), *_doors(scene), *_community(evidence), *unseen(evidence), *evidence.notes)
     return tuple(dict.fromkeys(seen))
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from claude_tray.diagnosis.doors import knocked
 from claude_tray.diagnosis.freshness import expires_at, fresh, fresh_door, fresh_page, late, shelf_life
+from claude_tray.diagnosis.inference import read_on, tried
 from claude_tray.diagnosis.lead_window import watch
 from claude_tray.diagnosis.listening import heard
 from claude_tray.diagnosis.voices import voice_of
@@ -14,9 +15,11 @@ from claude_tray.model import (
     CLAUDE_CODE,
     FRONT_DOOR,
     STATUS_PAGE,
+    CallLog,
     Door,
     Evidence,
     FrontDoor,
+    Inference,
     Listening,
     Missing,
     Page,
@@ -59,6 +62,16 @@ def _accepted(evidence: Evidence, reading: Reading) -> Evidence:
             listening = heard(evidence.community.get(source, Listening()), content, at, evidence.now)
             listening = replace(listening, voice=voice_of(source, listening))
             return replace(evidence, community={**evidence.community, source: listening})
+    return _own(evidence, reading)
+
+
+def _own(evidence: Evidence, reading: Reading) -> Evidence:
+    """Return the evidence after a prompt of ours, or a look at Claude Code's logs."""
+    match reading.content:
+        case Inference() | Missing() as content if reading.source == CANARY:
+            return replace(evidence, canary=tried(evidence, content, reading.at))
+        case CallLog() | Missing() as content if reading.source == CLAUDE_CODE:
+            return replace(evidence, logged=read_on(evidence.logged, content, reading.at, evidence.now))
     return evidence
 
 

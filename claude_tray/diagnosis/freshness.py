@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from claude_tray.diagnosis.deadlines import deadlines
 from claude_tray.diagnosis.maintenance import turning_points
 from claude_tray.diagnosis.surfaces import doors
-from claude_tray.model import API_DOOR, FRONT_DOOR, Door, Evidence, Listening
+from claude_tray.model import API_DOOR, FRONT_DOOR, Blame, Door, Evidence, Listening
 
 MISSED = 5  # intervals without a reading
+CANARIES_MISSED = 3
 SHORTEST_LIFE = timedelta(minutes=5)
 
 # A clock that was set back leaves readings in the future, and nothing can be said of their age.
@@ -16,6 +17,10 @@ AHEAD = timedelta(minutes=2)
 
 # A cache may serve the page for an hour while its origin fails (`stale-if-error=3600`).
 CACHED = timedelta(minutes=15)
+
+LOGGED_LATELY = timedelta(
+    minutes=15
+)  # Claude Code tries ten times before it logs a failure: some minutes each
 
 HORIZON = timedelta(days=7)  # nobody plans further; it keeps a date of the year 9999 out of the arithmetic
 
@@ -64,6 +69,11 @@ def fresh_listening(evidence: Evidence, listening: Listening) -> bool:
     return fresh(listening.at, shelf_life(evidence.intervals.community), evidence.now)
 
 
+def canary_life(evidence: Evidence) -> timedelta:
+    """Return how long a test prompt speaks for the present: one that is seldom sent not for hours."""
+    return max(CANARIES_MISSED * evidence.intervals.canary, SHORTEST_LIFE)
+
+
 def expires_at(evidence: Evidence) -> datetime | None:
     """Return the next moment at which the judgement may change although nobody reads anything, or None."""
     until = min((left for left in _remaining(evidence) if timedelta(0) < left < HORIZON), default=None)
@@ -77,6 +87,9 @@ def _remaining(evidence: Evidence) -> Iterator[timedelta]:
     for door in (door_of(evidence, source) for source in doors(evidence.interests)):
         lives += [(door.at, shelf_life(intervals.door)), (door.judged_at, shelf_life(intervals.door))]
     lives += [(each.at, shelf_life(intervals.community)) for each in evidence.community.values()]
+    lives.append((evidence.canary.spoke_at, canary_life(evidence)))
+    lives.append((evidence.logged.at, shelf_life(evidence.intervals.logs)))
+    lives += [(each.at, LOGGED_LATELY) for each in evidence.logged.calls if each.blame is Blame.ANTHROPIC]
     yield from (at - evidence.now for at in deadlines(evidence.lead))
     if page.latest is not None:
         lives.append((page.latest.as_of, copy_life(evidence)))

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from claude_tray.diagnosis.deadlines import CLOSED_AFTER, UNHEARD, deadlines
 from claude_tray.diagnosis.fusion import Fused, fuse
+from claude_tray.diagnosis.inference import OWN
+from claude_tray.diagnosis.inference_words import failing_words
 from claude_tray.diagnosis.scene import Scene, behold
 from claude_tray.diagnosis.voices import name, voices
 from claude_tray.model import (
@@ -37,12 +39,19 @@ def call_reasons(scene: Scene) -> tuple[str, ...]:
     lead = scene.evidence.lead
     if not lead.is_open or not _visible(scene):
         return ()
-    told = [each for each in lead.evidence if each.count]
-    people, usual = _told(sum(each.count for each in told), sum(each.expected for each in lead.evidence))
-    minutes = max((each.minutes for each in lead.evidence), default=0)
+    crowd = [each for each in lead.evidence if each.source != OWN]
+    told = [each for each in crowd if each.count]
+    people, usual = _told(sum(each.count for each in told), sum(each.expected for each in crowd))
+    minutes = max((each.minutes for each in crowd), default=0)
     apart = ", ".join(f"{name(each.source)} {each.count}" for each in told)
-    sure = "Likely: two sources agree" if lead.likely_at else "Possible: no second source is as sure"
-    return (f"{people} in {minutes} min, usually {usual}: {apart}", f"{sure}; the page has not confirmed it")
+    own = len(crowd) < len(lead.evidence)
+    agreed = "they fail from here too" if own else "two sources agree"
+    sure = f"Likely: {agreed}" if lead.likely_at else "Possible: no second source is as sure"
+    return (
+        f"{people} in {minutes} min, usually {usual}: {apart}",
+        *(failing_words(scene.evidence) if own else ()),
+        f"{sure}; the page has not confirmed it",
+    )
 
 
 def _next(lead: LeadWindow, scene: Scene, fused: Fused) -> LeadWindow:

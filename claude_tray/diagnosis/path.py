@@ -1,10 +1,13 @@
 """The five steps between a prompt and its answer, and which of them is in doubt.
 
-The door measures the first two. Nothing here loads the page or sends a prompt: for the other three only the
-operator's word can speak, and only where it is bad. That the page reports no problem is no measurement.
+The door measures the first two. Nothing here loads the page: for the other three only the operator's word can
+speak, and only where it is bad. That the page reports no problem is no measurement. For inference our own
+prompts speak too, where a person lets them be sent or counted.
 """
 
 from claude_tray.diagnosis.door_words import door, unread
+from claude_tray.diagnosis.inference import speaks
+from claude_tray.diagnosis.inference_words import answered, failing_words, impaired_words
 from claude_tray.diagnosis.lead_window import call_reasons
 from claude_tray.diagnosis.page_words import STATUS
 from claude_tray.diagnosis.scene import Doorway, Scene
@@ -14,6 +17,7 @@ from claude_tray.model import (
     API_COMPONENT,
     API_DOOR,
     CHAT_COMPONENT,
+    Blame,
     ComponentStatus,
     DoorState,
     Outcome,
@@ -47,7 +51,7 @@ def path(scene: Scene) -> tuple[Step, ...]:
         _edge(doorway, scene),
         _page(doorway),
         _spoken_for(StepName.SESSION, CHAT_COMPONENT, scene),
-        _behind(doorway) or _spoken_for(StepName.INFERENCE, API_COMPONENT, scene),
+        _inference(doorway, scene),
     )
 
 
@@ -84,6 +88,22 @@ def _page(doorway: Doorway) -> Step:
     return Step(
         StepName.PAGE, StepState.UNSEEN, "The page's scripts run in a browser; not measured from here"
     )
+
+
+def _inference(doorway: Doorway, scene: Scene) -> Step:
+    """Our own failure is proof, anybody else's doubt outweighs our own success."""
+    evidence = scene.evidence
+    if failed := failing_words(evidence):
+        return Step(StepName.INFERENCE, StepState.FAILING, failed[0])
+    others = _behind(doorway) or _spoken_for(StepName.INFERENCE, API_COMPONENT, scene)
+    if others.state is not StepState.UNSEEN:
+        return others
+    if impaired := impaired_words(evidence):
+        return Step(StepName.INFERENCE, StepState.SUSPECTED, impaired[0])
+    said = speaks(evidence)
+    if said is not None and said.blame is not Blame.ANTHROPIC:
+        return Step(StepName.INFERENCE, StepState.OK, answered(evidence, said))
+    return others
 
 
 def _behind(doorway: Doorway) -> Step | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from claude_tray.diagnosis import door_words, page_words
+from claude_tray.diagnosis import door_words, inference_words, page_words
 from claude_tray.diagnosis.blind_spots import blind_spots
+from claude_tray.diagnosis.inference_words import failing_words, impaired_words
 from claude_tray.diagnosis.lead_window import call_reasons
 from claude_tray.diagnosis.path import path
 from claude_tray.diagnosis.scene import Doorway, Scene, behold
@@ -64,6 +65,13 @@ def _maintenance(scene: Scene) -> Reasons:
     return (*works, *page_words.components(under, scene))
 
 
+def _inference_failing_here(scene: Scene) -> Reasons:
+    """Our own prompts fail, are slow or get odd answers; with a loud community it is a lead window."""
+    if call_reasons(scene):
+        return ()
+    return failing_words(scene.evidence) or impaired_words(scene.evidence)
+
+
 def _front_door_slow(scene: Scene) -> Reasons:
     return _said(scene, *(each for each in scene.doorways if each.slow))
 
@@ -101,6 +109,7 @@ RULES: tuple[tuple[Verdict, Callable[[Scene], Reasons]], ...] = (
     (Verdict.OTHER_DEGRADED, _component(Role.OTHER, DEGRADED)),
     (Verdict.INCIDENT_OPEN, _incident_open),
     (Verdict.MAINTENANCE, _maintenance),
+    (Verdict.INFERENCE_FAILING_HERE, _inference_failing_here),
     (Verdict.LEAD_WINDOW, call_reasons),
     (Verdict.FRONT_DOOR_SLOW, _front_door_slow),
     (Verdict.UNKNOWN, _unknown),
@@ -120,6 +129,7 @@ def _context(scene: Scene) -> Iterator[str]:
         yield from page_words.quiet(scene)
     yield from _said(scene, *scene.doorways)
     yield from (door_words.unread(each, now) for each in scene.doorways if door_words.unconfirmed(each))
+    yield from inference_words.context(scene.evidence)
     if people := reported(scene.evidence):
         yield people
 

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from claude_tray.diagnosis.binning import WIDTH, recent, reported
 from claude_tray.diagnosis.freshness import fresh_listening
+from claude_tray.diagnosis.inference import OWN, own_voice
 from claude_tray.diagnosis.volume import is_learning, is_stale
 from claude_tray.model import Evidence, Listening, Stream, Voice
 
 HEARD = timedelta(minutes=15)  # the interval and some patience: older is not the present
 COUNTED = 2  # bins whose reports are told: "14 in 10 min"
 
-NAMES = {"github_issues": "GitHub issues", "hacker_news": "Hacker News"}
+NAMES = {"github_issues": "GitHub issues", "hacker_news": "Hacker News", OWN: "your own prompts"}
 
 
 def name(source: str) -> str:
@@ -20,9 +21,10 @@ def name(source: str) -> str:
 
 
 def voices(evidence: Evidence) -> tuple[Voice, ...]:
-    """Return the community sources that are heard now: switched on, read lately, and not suddenly empty."""
+    """Return who is heard now: community sources read lately, and our own prompts where they fail."""
     listenings = (evidence.community.get(source) for source in evidence.interests.sources)
-    return tuple(each.voice for each in listenings if each and each.voice and _present(evidence, each))
+    heard = (each.voice for each in listenings if each and each.voice and _present(evidence, each))
+    return (*heard, *own_voice(evidence))
 
 
 def _present(evidence: Evidence, listening: Listening) -> bool:

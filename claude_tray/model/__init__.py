@@ -15,11 +15,13 @@ from claude_tray.model.diagnosis import (
 )
 from claude_tray.model.evidence import (
     Baseline,
+    Canary,
     Door,
     Evidence,
     Interests,
     Intervals,
     Listening,
+    Logged,
     Page,
     Surface,
 )
@@ -108,6 +110,7 @@ __all__ = [
     "CallLog",
     "CallOutcome",
     "Calls",
+    "Canary",
     "Case",
     "Cause",
     "Certainty",
@@ -139,6 +142,7 @@ __all__ = [
     "LeadWindow",
     "Light",
     "Listening",
+    "Logged",
     "Maintenance",
     "Matter",
     "Missing",

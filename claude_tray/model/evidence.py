@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from claude_tray.model.inference import Calls, Inference
 from claude_tray.model.lead_window import NO_CALL, LeadWindow, Voice
 from claude_tray.model.readings import Count, FrontDoor, Missing, Report, Reports
 from claude_tray.model.status_page import (
@@ -42,6 +43,8 @@ class Interests:
     surfaces: frozenset[Surface] = frozenset(Surface)
     models: tuple[str, ...] = ()  # incidents that name only other models stay quiet; empty: all matter
     sources: tuple[str, ...] = ()  # community sources that are switched on
+    inference: tuple[str, ...] = ()  # which of CANARY and CLAUDE_CODE is switched on
+    cap_usd: float = 0.0  # what test prompts may cost in a month
 
     def watches(self, component_id: str) -> bool:
         """Return whether a component may colour the light: one that is new may at once."""
@@ -60,6 +63,8 @@ class Intervals:
     door: timedelta = timedelta(seconds=60)
     page: timedelta = timedelta(seconds=60)
     community: timedelta = timedelta(minutes=5)
+    canary: timedelta = timedelta(minutes=15)
+    logs: timedelta = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,37 @@ class Listening:
 
 
 @dataclass(frozen=True, slots=True)
+class Canary:
+    """What is known of the test prompts that were sent from here."""
+
+    latest: Inference | Missing | None = None
+    at: datetime | None = None
+    spoke: Inference | None = (
+        None  # the last one that says something of inference: no key's or network's fault
+    )
+    spoke_at: datetime | None = None
+    failures: int = 0  # of Anthropic's kind, in a row
+    answers: int = 0  # in a row
+    failing_since: datetime | None = None  # None: two in a row have not failed, or two were answered since
+    odd: tuple[bool, ...] = ()  # whether each of the last three was answered in an odd way, oldest first
+    baseline: Baseline = Baseline()  # of the times to the first piece of an answer
+    failed: Inference | None = None  # the last that was not answered, whoever's fault it was
+    failed_at: datetime | None = None
+    month: str = ""  # "2026-05", UTC
+    spent_usd: float = 0.0  # in that month
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What is known of Claude Code's calls: of the last hour by minute, of the day before by hour."""
+
+    calls: tuple[Calls, ...] = ()  # oldest first
+    at: datetime | None = None  # when the logs were read
+    silence: Missing | None = None
+    tried_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything `diagnose` may look at. `now` is in it: the judge has no clock."""
 
@@ -122,6 +158,8 @@ class Evidence:
     api_door: Door = Door()
     status_page: Page = Page()
     community: dict[str, Listening] = field(default_factory=dict)  # by source id, in the order of the sources
+    canary: Canary = Canary()
+    logged: Logged = Logged()
     lead: LeadWindow = NO_CALL
     one_off: bool = False  # asked once (`status`), not watched: two knocks confirm a failure instead of three
     notes: tuple[str, ...] = ()  # what limits this program itself: a history that cannot be written ...

@@ -8,17 +8,24 @@ from hypothesis import strategies as st
 from claude_tray.diagnosis.evidence import accept
 from claude_tray.model import (
     API_DOOR,
+    CANARY,
+    CLAUDE_CODE,
     FRONT_DOOR,
     STATUS_PAGE,
     Baseline,
+    CallLog,
+    Calls,
+    Canary,
     Component,
     Door,
     Evidence,
     FrontDoor,
     Incident,
+    Inference,
     Interests,
     Intervals,
     Listening,
+    Logged,
     Maintenance,
     Missing,
     Page,
@@ -84,6 +91,8 @@ DOORS = some(
     baseline=some(Baseline, answers=few(st.floats(0, 9000), 20), slow=st.booleans()),
 )
 SOURCES = ("github_issues", "hacker_news")
+PROMPTS = some(Inference, ttft_ms=ANY_FLOAT, total_ms=ANY_FLOAT, http_status=st.none() | st.integers(0, 999))
+CALLS = some(Calls, n=st.integers(0, 99))
 EVIDENCE = st.builds(
     Evidence,
     now=TIMES,
@@ -92,6 +101,7 @@ EVIDENCE = st.builds(
         surfaces=st.frozensets(st.sampled_from(Surface)),
         models=few(st.sampled_from(["sonnet", "opus", ""])),
         sources=few(st.sampled_from(SOURCES)),
+        inference=few(st.sampled_from([CANARY, CLAUDE_CODE])),
     ),
     intervals=st.builds(Intervals),
     front_door=DOORS,
@@ -107,6 +117,20 @@ EVIDENCE = st.builds(
             reports=few(some(Report)),
         ),
     ),
+    canary=some(
+        Canary,
+        latest=st.none() | PROMPTS | SILENCES,
+        at=st.none() | TIMES,
+        spoke=st.none() | PROMPTS,
+        spoke_at=st.none() | TIMES,
+        failures=st.integers(0, 4),
+        failing_since=st.none() | TIMES,
+        odd=few(st.booleans(), 3),
+        baseline=some(Baseline, answers=few(st.floats(0, 9000), 20), slow=st.booleans()),
+        failed=st.none() | PROMPTS,
+        failed_at=st.none() | TIMES,
+    ),
+    logged=some(Logged, calls=few(CALLS), at=st.none() | TIMES, silence=st.none() | SILENCES),
     one_off=st.booleans(),
     notes=few(TEXT),
 )
@@ -118,4 +142,6 @@ READINGS = st.one_of(
     st.builds(Reading, st.sampled_from([FRONT_DOOR, API_DOOR]), TIMES, KNOCKS | SILENCES),
     st.builds(Reading, st.just(STATUS_PAGE), TIMES, PAGES | SILENCES),
     st.builds(Reading, st.sampled_from(SOURCES), TIMES, REPORTS | SILENCES),
+    st.builds(Reading, st.just(CANARY), TIMES, PROMPTS | SILENCES),
+    st.builds(Reading, st.just(CLAUDE_CODE), TIMES, some(CallLog, calls=few(CALLS)) | SILENCES),
 )
