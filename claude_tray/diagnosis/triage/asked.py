@@ -197,4 +197,4 @@ def _opened(case: Case, stage: Stage) -> Choice | Try | Ask:
 
 def _why_not(case: Case, check: str) -> str:
     finding = found(case, check)
-    return finding.evidence if finding and finding.result is Result.CANNOT_TELL else COULD_NOT
+    return finding.evidence if finding and finding.result is not Result.CLEAR else COULD_NOT

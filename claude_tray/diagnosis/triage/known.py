@@ -149,7 +149,7 @@ def _nothing_wrong(case: Case) -> Passed:
     if len(open_questions) == len(ran):
         return Passed(Stage.NETWORK, Result.CANNOT_TELL, ran[0].evidence, how)
     said = [f"{len(ran) - len(open_questions)} of {len(ran)} checks ran, and none explains this"]
-    said += [each.evidence for each in in_use]
+    said += [each.evidence.rstrip(".") for each in in_use]
     return Passed(Stage.NETWORK, Result.CLEAR, "; ".join(said), how)
 
 
