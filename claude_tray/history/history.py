@@ -13,7 +13,7 @@ from claude_tray.history.damage import FAILURES, is_damage, reason, set_aside
 from claude_tray.history.published import Published
 from claude_tray.history.schema import NotOurs
 from claude_tray.history.store import Store, Turn
-from claude_tray.model import Call, Diagnosis, Reading, Settled, Snapshot
+from claude_tray.model import Call, Case, Diagnosis, Reading, Settled, Snapshot
 
 KEPT_FOR = timedelta(days=90)
 KEPT_IN_MEMORY_FOR = timedelta(days=2)  # charts and baselines look back one day
@@ -104,6 +104,15 @@ class History:
         """Return the record of all calls, oldest first."""
         both = self._both(Store.calls, lambda call: call.opened_at)
         return tuple({(each.opened_at, each.incident): each for each in both}.values())
+
+    def file_case(self, case: Case) -> None:
+        """Add a case of triage, or how it has gone on."""
+        self._write(lambda store: store.file_case(case))
+
+    def cases(self) -> tuple[Case, ...]:
+        """Return the cases of triage, oldest first."""
+        both = self._both(Store.cases, lambda case: case.begun_at)
+        return tuple({each.begun_at: each for each in both}.values())
 
     def publish(self, snapshot: Snapshot, pid: int, at: datetime) -> None:
         """Leave a snapshot where another process finds it."""

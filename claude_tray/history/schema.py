@@ -48,6 +48,10 @@ MIGRATIONS = (
         PRIMARY KEY (opened, incident)
     ) WITHOUT ROWID;
     """,
+    # 3. Triage: a case is its beginning and all that came of it. Its row is written anew at every step.
+    """
+    CREATE TABLE cases (begun INTEGER PRIMARY KEY, story BLOB NOT NULL);
+    """,
 )
 
 

@@ -12,7 +12,7 @@ from claude_tray.codec import Undecodable, decode, encode, encode_content
 from claude_tray.history.published import Published, read_published
 from claude_tray.history.rows import END, EPOCH, answer, moment, packed, readings, split, stamp
 from claude_tray.history.schema import connect
-from claude_tray.model import Call, Light, Reading, Verdict
+from claude_tray.model import Call, Case, Light, Reading, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,17 @@ class Store:
             with contextlib.suppress(Undecodable):  # of another version
                 yield decode(Call, call)
 
+    def file_case(self, case: Case) -> None:
+        """Add a case, or how it has gone on."""
+        with self._database:
+            self._file_case(case)
+
+    def cases(self) -> Iterator[Case]:
+        """Yield every case, oldest first."""
+        for (story,) in self._database.execute("SELECT story FROM cases ORDER BY begun"):
+            with contextlib.suppress(Undecodable):  # of another version
+                yield decode(Case, story)
+
     def publish(self, snapshot: bytes, pid: int, at: datetime) -> None:
         """Leave a snapshot for other processes to read, in the place of the one before."""
         with self._database:
@@ -117,6 +128,7 @@ class Store:
         with self._database:
             self._database.execute("DELETE FROM readings WHERE at < ?", (stamp(before),))
             self._database.execute("DELETE FROM turns WHERE at < ?", (stamp(before),))
+            self._database.execute("DELETE FROM cases WHERE begun < ?", (stamp(before),))
             # A body is in use until the next one of its channel is.
             self._database.execute(
                 "DELETE FROM bodies WHERE id < (SELECT id FROM bodies AS next"
@@ -149,6 +161,8 @@ class Store:
                 self._record(turn)
             for call in other.calls():
                 self._enter(call)
+            for case in other.cases():
+                self._file_case(case)
             kept = other._database.execute("SELECT name, value FROM kept")
             self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", kept)
 
@@ -160,6 +174,11 @@ class Store:
         self._database.execute(
             "INSERT OR REPLACE INTO calls VALUES (?, ?, ?, ?)",
             (stamp(call.opened_at), call.incident, call.outcome, encode(call)),
+        )
+
+    def _file_case(self, case: Case) -> None:
+        self._database.execute(
+            "INSERT OR REPLACE INTO cases VALUES (?, ?)", (stamp(case.begun_at), encode(case))
         )
 
     def _append(self, reading: Reading) -> None:
