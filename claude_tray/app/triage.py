@@ -1,0 +1,172 @@
+"""A person's case while the program runs: it looks, runs what has to be run, and never loses its place."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import UTC
+
+from claude_tray.clock import Clock
+from claude_tray.diagnosis import triage
+from claude_tray.model import Case, Choice, Finding, Result, Snapshot, Stage, Symptom, Try
+from claude_tray.presentation.triage import Kind, StepView, first_question, step
+
+TOLD = "You will be told when it is back"
+
+Run = Callable[[], Awaitable[tuple[Finding, ...]]]
+"""Runs what a stage runs; cancelled, it leaves nothing behind."""
+
+
+class Triage:
+    """One case at a time, for a window or a terminal. Its methods return at once; `work` does the waiting."""
+
+    def __init__(
+        self,
+        case: Case | None,
+        *,
+        snapshot: Callable[[], Snapshot],
+        runs: Mapping[Stage, Run],
+        support: Run,
+        clock: Clock,
+        changed: Callable[[Case | None], None],
+        promise: Callable[[], None],
+        ticket: Callable[[Case], str],
+    ) -> None:
+        """`case` is one that was left open; `changed` is told of every move, to keep it and to show it.
+
+        `support` opens the page where a ticket is handed in; `promise` is to tell the person when it is back.
+        """
+        self._case = case
+        self._snapshot = snapshot
+        self._runs = runs
+        self._support = support
+        self._clock = clock
+        self._changed = changed
+        self._promise = promise
+        self._ticket = ticket
+        self._seen: Snapshot | None = None
+        self._wanted = False  # somebody looks: what runs by itself may run
+        self._asked: Stage | None = None  # what the person wants to be run
+        self._running: tuple[Stage, asyncio.Task[None]] | None = None
+        self._ticket_wanted = False  # to be handed in
+        self._said = ""  # what became of the last thing that was asked for
+        self._wake = asyncio.Event()
+
+    @property
+    def case(self) -> Case | None:
+        """The case that is open, if any."""
+        return self._case
+
+    def step(self) -> StepView:
+        """Return where the case stands by the newest readings, or the first question."""
+        self._look()
+        if self._case is None:
+            return first_question()
+        local = self._clock.now().astimezone().tzinfo or UTC
+        view = step(self._case, triage.walk(self._case), local=local, ticket=self._ticket(self._case))
+        if view.kind is Kind.ACT and self._running is not None:
+            return replace(view, kind=Kind.WAIT, evidence="Opening it …", action="", link="")
+        if self._said:
+            view = replace(view, notes=(*view.notes, self._said), tell_me=view.tell_me and self._said != TOLD)
+        return view
+
+    def begin(self, symptom: Symptom) -> None:
+        """Open a case."""
+        snapshot = self._seen = self._snapshot()
+        self._move(triage.begin(symptom, triage.standing(snapshot, symptom), self._clock.now()))
+
+    def answer(self, choice: Choice) -> None:
+        """Answer what is asked."""
+        if self._case is not None:
+            self._move(triage.answer(self._case, choice, self._clock.now()))
+
+    def act(self) -> None:
+        """Run what the step offers."""
+        now = triage.next_step(self._case) if self._case is not None else None
+        if isinstance(now, Try):
+            self._asked = now.stage
+            self._wake.set()
+
+    def back(self) -> None:
+        """Take the last answer back."""
+        if self._case is not None:
+            self._move(triage.back(self._case))
+
+    def skip(self) -> None:
+        """Leave the step behind."""
+        if self._case is not None:
+            self._move(triage.skip(self._case, self._clock.now()))
+
+    def restart(self) -> None:
+        """Put the case away."""
+        self._move(None)
+
+    def tell_me(self) -> None:
+        """Tell the person when it is back, whatever else they are told."""
+        self._promise()
+        self._said = TOLD
+        self._changed(self._case)
+
+    def support(self) -> None:
+        """Open the page where the ticket is handed in."""
+        self._ticket_wanted = True
+        self._wake.set()
+
+    def pause(self) -> None:
+        """Nobody looks: stop what runs."""
+        self._wanted, self._asked = False, None
+        self._wake.set()
+
+    def resume(self) -> None:
+        """Somebody looks again."""
+        self._wanted = True
+        self._wake.set()
+
+    async def work(self) -> None:
+        """Run what the case wants to be run, until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                if self._ticket_wanted:
+                    self._ticket_wanted = False
+                    group.create_task(self._hand_in())
+                stage = self._due()
+                if self._running is not None and self._running[0] is not stage:
+                    self._running[1].cancel()
+                    self._running = None
+                if stage is not None and self._running is None:
+                    self._running = (stage, group.create_task(self._run(stage)))
+                    self._changed(self._case)
+
+    def _due(self) -> Stage | None:
+        """Return what is to run now: what looks by itself, or what the person asked for."""
+        now = triage.next_step(self._case) if self._case is not None else None
+        if not isinstance(now, Try) or not self._wanted:
+            return None
+        return now.stage if now.automatic or self._asked is now.stage else None
+
+    async def _run(self, stage: Stage) -> None:
+        findings = await self._runs[stage]()
+        self._running = self._asked = None
+        if self._case is not None:
+            self._move(triage.record(self._case, *findings))
+
+    async def _hand_in(self) -> None:
+        missed = [each.evidence for each in await self._support() if each.result is not Result.CLEAR]
+        self._said = " ".join(missed)
+        self._changed(self._case)
+
+    def _look(self) -> None:
+        """Let the case stand on the newest readings."""
+        snapshot = self._snapshot()
+        if self._case is None or snapshot is self._seen:
+            return
+        self._seen = snapshot
+        case = triage.stand(self._case, triage.standing(snapshot, self._case.symptom))
+        if case != self._case:
+            self._move(case)
+
+    def _move(self, case: Case | None) -> None:
+        self._case, self._said = case, ""
+        self._wake.set()
+        self._changed(case)
