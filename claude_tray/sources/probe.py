@@ -158,13 +158,13 @@ class _Attempt:
         return httpx.Request("GET", target, headers=headers, extensions=extensions)
 
     def _answer(self, response: httpx.Response, phases: Phases) -> Knock:
-        skew = _skew(response.headers, self.way.now(), phases.ttfb)
+        apart = skew(response.headers, self.way.now(), phases.ttfb)  # before the body takes its time
         return Knock(
             phases=phases,
             status=response.status_code,
             headers=tuple(response.headers.multi_items()),
             body=_body(response) if self._body_matters(response) else b"",
-            clock_skew_s=skew,
+            clock_skew_s=apart,
         )
 
     def _body_matters(self, response: httpx.Response) -> bool:
@@ -183,7 +183,7 @@ def _body(response: httpx.Response) -> bytes:
     return bytes(kept[:MAX_BODY])
 
 
-def _skew(headers: httpx.Headers, received: datetime, ttfb: float | None) -> float | None:
+def skew(headers: httpx.Headers, received: datetime, ttfb: float | None) -> float | None:
     """Return how far this computer's clock is ahead of the server's, in seconds, give or take a second.
 
     None where the server says no time, or where an answer from a cache (`Age`) says an old one.

@@ -37,8 +37,12 @@ def serve(over: threading.Event) -> Iterator[Callable[..., int]]:
     """Start a server that treats each connection as `behave` says; return its port."""
     listeners: list[socket.socket] = []
 
-    def start(behave: Behaviour, certificate: trustme.LeafCert | None = None) -> int:
-        listener = socket.create_server(("127.0.0.1", 0))
+    def start(
+        behave: Behaviour,
+        certificate: trustme.LeafCert | None = None,
+        at: tuple[str, int] = ("127.0.0.1", 0),
+    ) -> int:
+        listener = socket.create_server(at, family=socket.AF_INET6 if ":" in at[0] else socket.AF_INET)
         listeners.append(listener)
         threading.Thread(target=_accept, args=(listener, behave, certificate), daemon=True).start()
         return int(listener.getsockname()[1])

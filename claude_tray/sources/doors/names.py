@@ -24,9 +24,10 @@ class Names:
 
     def addresses(self, host: str, port: int, patience_s: float) -> tuple[str, ...]:
         """Return the addresses of `host`; raises TimeoutError, OSError (`gaierror`), ValueError (no name)."""
-        return self._asked(host, port).result(timeout=patience_s)
+        return self.ask(host, port).result(timeout=patience_s)
 
-    def _asked(self, host: str, port: int) -> Future[tuple[str, ...]]:
+    def ask(self, host: str, port: int) -> Future[tuple[str, ...]]:
+        """Return the look-up of `host` under way; it ends when the system's own ends."""
         with self._lock:
             pending = self._pending.get((host, port))
             if pending is None:

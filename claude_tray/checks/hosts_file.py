@@ -1,0 +1,93 @@
+"""Whether the hosts file of this computer sends one of Claude's names somewhere else."""
+
+import asyncio
+import codecs
+import ipaddress
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PureWindowsPath
+
+import httpx
+
+from claude_tray.checks.reach import Reach
+from claude_tray.checks.words import listed
+from claude_tray.model.triage import Finding, Result
+
+ID = "hosts_file"
+HOW = "Reads the list of names that this computer answers by itself, before it asks anybody."
+
+MOST = 64 * 1024 * 1024  # bytes; the largest block lists that people use have some 10 MB
+
+_LINE = re.compile(rb"[^\r\n]+")
+
+
+async def run(reach: Reach) -> Finding:
+    """Return whether the hosts file names one of Claude's hosts."""
+    here = reach.here
+    names = {httpx.URL(url).host.lower() for url in (here.door, here.api, *here.assets)}
+    try:
+        text = await asyncio.to_thread(_read, here.hosts_file)
+    except FileNotFoundError:
+        return Finding(ID, Result.CLEAR, "This computer has no hosts file.", HOW)
+    except OSError:
+        return Finding(ID, Result.CANNOT_TELL, "the hosts file cannot be read", HOW)
+    found = await asyncio.to_thread(overrides, text, names)
+    if not found:
+        return Finding(ID, Result.CLEAR, "The hosts file names none of Claude's hosts.", HOW)
+    sent = [f"{name} {where}" for name, where in sorted(found.items())]
+    return Finding(
+        ID, Result.FOUND, f"The hosts file sends {listed(sent)}.", HOW, (("hosts file", ", ".join(sent)),)
+    )
+
+
+def path(system: str, environment: Mapping[str, str]) -> Path:
+    """Return where the hosts file of an operating system is. PURE."""
+    if system != "win32":
+        return Path("/etc/hosts")
+    root = next((value for key, value in environment.items() if key.lower() == "systemroot"), r"C:\Windows")
+    return Path(str(PureWindowsPath(root, "System32", "drivers", "etc", "hosts")))
+
+
+def overrides(content: bytes, names: Iterable[str]) -> dict[str, str]:
+    """Return where the hosts file sends those of `names` that it holds, in words. PURE."""
+    text = _as_bytes(content).lower()
+    wanted = {name.encode("ascii") for name in names}
+    mentioned = [name for name in wanted if name in text]
+    if not mentioned:  # 200,000 lines are no reason to look at each of them
+        return {}
+    found: dict[str, str] = {}
+    for line in _LINE.findall(text):
+        if any(name in line for name in mentioned):
+            where, *called = line.partition(b"#")[0].split() or [b""]
+            for name in wanted.intersection(each.rstrip(b".") for each in called):
+                if where_to := _place(where):
+                    found.setdefault(name.decode(), where_to)  # the first line that names a host counts
+    return found
+
+
+def _place(address: bytes) -> str:
+    try:
+        place = ipaddress.ip_address(address.decode("ascii"))
+    except ValueError:  # not a line that the system understands
+        return ""
+    return "nowhere" if place.is_unspecified or place.is_loopback else "to a fixed address"
+
+
+def _as_bytes(content: bytes) -> bytes:
+    """Return the content in an encoding in which a name looks like a name: editors leave UTF-16 behind."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace").encode()
+    return content.removeprefix(codecs.BOM_UTF8)
+
+
+def _read(file: Path) -> bytes:
+    """Return the file's content; raises OSError, also for what is no file and for what has no end."""
+    if not file.exists():
+        raise FileNotFoundError(file.name)
+    if not file.is_file():
+        raise OSError("not a file")
+    with file.open("rb") as opened:
+        content = opened.read(MOST + 1)
+    if len(content) > MOST:
+        raise OSError("too long")
+    return content

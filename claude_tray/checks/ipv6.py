@@ -1,0 +1,55 @@
+"""Whether one of the two kinds of address is broken: pages then load late, or in part."""
+
+import asyncio
+
+import httpx
+
+from claude_tray.checks.dialling import Line
+from claude_tray.checks.reach import Reach
+from claude_tray.checks.words import words
+from claude_tray.model import Outcome
+from claude_tray.model.triage import Finding, Result
+from claude_tray.sources.doors.names import one_per_family
+
+ID = "ipv6"
+HOW = (
+    "Connects to claude.ai by IPv4 and by IPv6, each by itself. A network that has only one kind is in order."
+)
+
+
+async def run(reach: Reach) -> Finding:
+    """Return whether claude.ai can be connected to by one kind of address and not by the other."""
+    url = httpx.URL(reach.here.door)
+    if await reach.proxy(url) is not None:
+        return Finding(ID, Result.CANNOT_TELL, "everything goes through the proxy", HOW)
+    try:
+        places = one_per_family(await reach.addresses(url))
+    except (OSError, ValueError):
+        return Finding(ID, Result.CANNOT_TELL, "the name of claude.ai could not be looked up", HOW)
+    lines = await asyncio.gather(*(reach.dial_at(url, place) for place in places))
+    return decide({_kind(place): line for place, line in zip(places, lines, strict=True)})
+
+
+def decide(lines: dict[str, Line]) -> Finding:
+    """Return what connecting by each kind of address says. PURE."""
+    facts = tuple(
+        (kind, "connects" if line.fault is None else words(line.fault)) for kind, line in lines.items()
+    )
+    good = [kind for kind, line in lines.items() if line.stood]
+    # No way there at once: this network does not have that kind, and a browser loses no time on it.
+    broken = {kind: line.fault for kind, line in lines.items() if line.fault not in (None, Outcome.NO_ROUTE)}
+    if not good:
+        return Finding(ID, Result.CANNOT_TELL, "claude.ai cannot be connected to by either kind", HOW, facts)
+    for kind, why in broken.items():
+        evidence = f"{good[0]} works and {kind} is broken ({words(why or Outcome.OTHER)})."
+        return Finding(ID, Result.FOUND, evidence, HOW, facts)
+    both = (
+        "IPv4 and IPv6 both connect."
+        if len(good) > 1
+        else f"{good[0]} connects, the other kind is not in use."
+    )
+    return Finding(ID, Result.CLEAR, both, HOW, facts)
+
+
+def _kind(place: str) -> str:
+    return "IPv6" if ":" in place else "IPv4"

@@ -1,0 +1,49 @@
+"""Whether this computer reaches the internet at all: not one unrelated host answers."""
+
+from collections.abc import Mapping
+
+from claude_tray.checks.reach import Reach
+from claude_tray.model import Controls, Knock, Outcome
+from claude_tray.model.triage import Finding, Result
+from claude_tray.sources.doors.controls import judge
+
+ID = "offline"
+HOW = "Asks a few hosts that have nothing to do with Claude. One answer is enough."
+
+# Somebody answered, and was not believed: a network there is.
+_ANSWERED_AFTER_ALL = {
+    Outcome.TLS_INTERCEPTED, Outcome.TLS_WRONG_HOST, Outcome.TLS_EXPIRED, Outcome.TLS_NOT_YET_VALID,
+}  # fmt: skip
+_BY_PROXY = {Outcome.PROXY_FAILED, Outcome.PROXY_AUTH}
+
+
+async def run(reach: Reach) -> Finding:
+    """Return whether any unrelated host answers from here."""
+    return decide(await reach.controls())
+
+
+def decide(knocks: Mapping[str, Knock]) -> Finding:
+    """Return what the answers of unrelated hosts, by address, say about the network. PURE."""
+    controls = judge(dict(knocks))
+    if controls is Controls.NOT_ASKED:
+        return Finding(ID, Result.CANNOT_TELL, "no unrelated host is named in the settings", HOW)
+    faults = {knock.fault for knock in knocks.values()}
+    if controls is Controls.ANSWERED:
+        return Finding(ID, Result.CLEAR, "An unrelated host answers: the internet can be reached.", HOW)
+    if controls is Controls.PORTAL or faults & _ANSWERED_AFTER_ALL or any(map(_spoke, knocks.values())):
+        return Finding(ID, Result.CLEAR, "There is a network, and something in it answers.", HOW)
+    if faults & _BY_PROXY:
+        return Finding(
+            ID, Result.CANNOT_TELL, "the proxy lets nothing through, so what lies behind it is not seen", HOW
+        )
+    count = len(knocks)
+    evidence = (
+        f"None of {count} unrelated hosts answers: this computer is offline."
+        if count > 1
+        else ("The one unrelated host that was asked does not answer: this computer seems to be offline.")
+    )
+    return Finding(ID, Result.FOUND, evidence, HOW, (("unrelated hosts that answer", f"0 of {count}"),))
+
+
+def _spoke(knock: Knock) -> bool:
+    return knock.status is not None
