@@ -7,7 +7,7 @@ from pathlib import Path
 from claude_tray.app.compose import settings_of
 from claude_tray.clock import Clock, SystemClock
 from claude_tray.history import History, open_history
-from claude_tray.model import API_DOOR, FRONT_DOOR
+from claude_tray.model import API_DOOR, CANARY, FRONT_DOOR
 from claude_tray.profile import Profile
 from claude_tray.settings.choices import Settings
 from claude_tray.sources.direct import DirectInternet
@@ -39,5 +39,6 @@ def real_world(profile: Profile) -> World:
 
 
 def charts(history: History, now: datetime) -> Series:
-    """Return both doors' answer times of the last day, in ms, `CHART_STEPS` values each."""
-    return {door: history.series(door, now - CHART, now, CHART_STEPS) for door in (FRONT_DOOR, API_DOOR)}
+    """Return the answer times of the last day, of doors and test prompts: ms, `CHART_STEPS` values each."""
+    timed = (FRONT_DOOR, API_DOOR, CANARY)
+    return {source: history.series(source, now - CHART, now, CHART_STEPS) for source in timed}

@@ -14,7 +14,7 @@ from claude_tray.model import (
     Verdict,
 )
 from claude_tray.presentation.doors import doors_that_are, proof_of, uses_api, uses_chat
-from claude_tray.presentation.freshness import looking
+from claude_tray.presentation.freshness import looking, page_stale
 from claude_tray.presentation.headline import ANSWERS_WITH_ERRORS, IN_BETWEEN, PROXIES
 
 _ELSEWHERE = {
@@ -80,6 +80,12 @@ def _lead_window(evidence: Evidence) -> str:
     return f"Treat it as an incident; no need to debug your {mine}."
 
 
+def _inference_here(evidence: Evidence) -> str:
+    if page_stale(evidence, evidence.now):
+        return "Not your key or account: wait a little before you change anything."
+    return "The status page is green, and it is not your key: wait a little before you change anything."
+
+
 def _unknown(evidence: Evidence) -> str:
     if looking(evidence):
         return "This takes a few seconds."
@@ -108,7 +114,7 @@ _NEXT_STEP: dict[Verdict, str | Callable[[Evidence], str]] = {
     Verdict.OTHER_DEGRADED: "Expect failures there, or use what is not affected.",
     Verdict.INCIDENT_OPEN: "All that you use reads operational: it may or may not touch you.",
     Verdict.MAINTENANCE: "This is planned work: there is nothing to fix on your side.",
-    Verdict.INFERENCE_FAILING_HERE: "The status page is green: wait a little before you change anything.",
+    Verdict.INFERENCE_FAILING_HERE: _inference_here,
     Verdict.LEAD_WINDOW: _lead_window,
     Verdict.FRONT_DOOR_SLOW: "Answers may start late; another network tells whether it is yours.",
     Verdict.UNKNOWN: _unknown,

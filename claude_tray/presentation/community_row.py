@@ -19,6 +19,7 @@ from claude_tray.presentation.view import Detail, Row, Series, Tone
 from claude_tray.presentation.wording import TREND, clean
 
 COMMUNITY = "community"
+OWN = "inference"
 BIN = timedelta(minutes=30)
 BINS = 48  # a day
 FEW = 0.5  # reports; where fewer are expected, none is usual
@@ -81,7 +82,7 @@ def _state(heard: tuple[Voice, ...], evidence: Evidence, now: datetime) -> str:
         unread = all(voice.hearing in (Hearing.UNREAD, Hearing.OFF) for voice in heard)
         return "Not read yet" if unread else "No source can be read"
     if evidence.lead.is_open:
-        told = evidence.lead.evidence
+        told = [each for each in evidence.lead.evidence if each.source != OWN]  # our prompts are no reports
         minutes = max((each.minutes for each in told), default=0)
         return f"Loud · {thousands(sum(each.count for each in told))} in {minutes} min"
     recent = f"{thousands(count)} in the last hour"

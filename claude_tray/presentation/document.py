@@ -27,6 +27,15 @@ from claude_tray.presentation.community_row import why_not_counted
 from claude_tray.presentation.doors import knock, uses_chat, usual
 from claude_tray.presentation.freshness import page_time
 from claude_tray.presentation.headline import headline
+from claude_tray.presentation.inference import (
+    DAY,
+    LATELY,
+    calls_within,
+    classes,
+    condition,
+    failed,
+    spent,
+)
 from claude_tray.presentation.wording import clean
 
 SCHEMA = 1  # raised only when a key changes its meaning or goes; a new key is no change
@@ -56,7 +65,7 @@ def document(snapshot: Snapshot, now: datetime, *, origin: str, labels: Mapping[
         API_DOOR: _door(evidence.api_door),
         "status_page": _page(evidence),
         "community": _community(voices(evidence, now, labels), evidence, now),
-        "inference": None,
+        "inference": _inference(evidence, now) if evidence.interests.inference else None,
         "lead_window": lead_document(evidence.lead),
     }
 
@@ -140,6 +149,38 @@ def _source(voice: Voice) -> Json:
     silence = voice.heard.silence
     said = clean(silence.reason) if silence else why_not_counted(voice)
     return {"id": voice.id, "state": voice.hearing.value, "count": voice.count, "detail": said or None}
+
+
+def _inference(evidence: Evidence, now: datetime) -> Json:
+    said, canary = evidence.canary.spoke, evidence.canary
+    return {
+        "state": condition(evidence, now).value,
+        "outcome": _text(said.signature if said else None),
+        "blame": said.blame.value if said else None,
+        "ttft_ms": _number(said.ttft_ms if said else None),
+        "total_ms": _number(said.total_ms if said else None),
+        "http_status": said.http_status if said else None,
+        "request_id": _text(said.request_id if said else None),
+        "model": _text(said.model if said else None),
+        "spent_usd": round(spent(evidence, now), 6),
+        "monthly_cap_usd": evidence.interests.cap_usd,
+        "at": _time(canary.spoke_at),
+        "calls": _calls(evidence, now),
+    }
+
+
+def _calls(evidence: Evidence, now: datetime) -> Json:
+    """Return Claude Code's calls of the last quarter of an hour, and the classes of the last day."""
+    lately, day = calls_within(evidence, LATELY, now), calls_within(evidence, DAY, now)
+    if lately is None or day is None:
+        return None
+    return {
+        "minutes": int(LATELY.total_seconds() // 60),
+        "total": sum(each.n for each in lately),
+        "failed": failed(lately),
+        "classes_24h": dict(classes(day)),
+        "at": _time(evidence.logged.at),
+    }
 
 
 def lead_document(lead: LeadWindow) -> Json:

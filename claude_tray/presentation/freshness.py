@@ -43,7 +43,8 @@ def heard_stale(heard: Listening, evidence: Evidence, now: datetime) -> bool:
 def last_read(evidence: Evidence) -> datetime | None:
     """Return when anything was last read at all."""
     heard = (each.at for each in evidence.community.values())
-    times = (evidence.front_door.at, evidence.api_door.at, evidence.status_page.at, *heard)
+    own = (evidence.canary.at, evidence.logged.at)
+    times = (evidence.front_door.at, evidence.api_door.at, evidence.status_page.at, *own, *heard)
     return max((at for at in times if at is not None), default=None)
 
 

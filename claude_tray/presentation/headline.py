@@ -17,6 +17,7 @@ from claude_tray.model import (
 )
 from claude_tray.presentation.doors import Entrance, doors_that_are, entrances, proof_of, unread
 from claude_tray.presentation.freshness import looking, page_stale
+from claude_tray.presentation.inference import Condition, calls_fail, condition
 from claude_tray.presentation.page import component_name, open_incidents, unwell, watched
 from claude_tray.presentation.wording import several
 from claude_tray.presentation.works import running_works
@@ -173,6 +174,17 @@ def _doubtful_page(evidence: Evidence) -> str:
     return ""
 
 
+def _inference_here(evidence: Evidence) -> str:
+    match condition(evidence, evidence.now):
+        case Condition.FAILING:
+            return "Prompts sent from here are not answered"
+        case _ if calls_fail(evidence, evidence.now):
+            return "Claude Code's calls fail from here"
+        case Condition.ODD:
+            return "Test prompts get odd answers"
+    return "The API is slow to answer prompts from here"
+
+
 _SENTENCES: dict[Verdict, str | Callable[[Evidence], str]] = {
     Verdict.OFFLINE: _offline,
     Verdict.FRONT_DOOR_DOWN: _down,
@@ -185,7 +197,7 @@ _SENTENCES: dict[Verdict, str | Callable[[Evidence], str]] = {
     Verdict.OTHER_DEGRADED: _parts_degraded,
     Verdict.INCIDENT_OPEN: _incidents,
     Verdict.MAINTENANCE: _parts_maintained,
-    Verdict.INFERENCE_FAILING_HERE: "Prompts sent from here are not answered",
+    Verdict.INFERENCE_FAILING_HERE: _inference_here,
     Verdict.LEAD_WINDOW: "Claude may be failing for many people",
     Verdict.FRONT_DOOR_SLOW: _slow,
     Verdict.UNKNOWN: _unknown,

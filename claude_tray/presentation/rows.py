@@ -9,10 +9,9 @@ from claude_tray.presentation.community_row import COMMUNITY, community_row
 from claude_tray.presentation.door_row import door_row
 from claude_tray.presentation.doors import doors_that_are, entrances, unread
 from claude_tray.presentation.freshness import page_stale
+from claude_tray.presentation.inference_row import INFERENCE, inference_row
 from claude_tray.presentation.page import page_row
-from claude_tray.presentation.view import Row, Tone
-
-INFERENCE = "inference"
+from claude_tray.presentation.view import Row
 
 _DECIDED_BY = {
     Verdict.OFFLINE: (FRONT_DOOR,),
@@ -38,7 +37,7 @@ def rows(
         door_row(evidence, verdict, now, local, series),
         page_row(evidence, verdict, now, local),
         community_row(evidence, verdict, now, labels),
-        Row(INFERENCE, "Inference", "Not watched", Tone.QUIET),
+        inference_row(evidence, now, local, series),
     )
     decisive = _decisive(verdict, evidence)
     return tuple(replace(row, decisive=row.id in decisive) for row in shown)
