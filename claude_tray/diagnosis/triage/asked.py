@@ -34,33 +34,14 @@ CLASSES = (
 )
 
 _SAID = "You were told so by the API itself"
+# None of them is something to be told the end of: the page was green, so nothing here would see it.
 _ERRORS = {
-    Choice.OVERLOADED: (
-        Cause.OVERLOADED,
-        Matter.ANTHROPIC,
-        "The API answers that it is overloaded (529)",
-        True,
-    ),
-    Choice.SERVER_ERROR: (
-        Cause.SERVER_ERROR,
-        Matter.ANTHROPIC,
-        "The API answers with a server error (5xx)",
-        True,
-    ),
-    Choice.RATE_LIMIT: (
-        Cause.RATE_LIMIT,
-        Matter.ACCOUNT,
-        "The API answers that a limit is reached (429)",
-        False,
-    ),
-    Choice.KEY: (Cause.KEY, Matter.ACCOUNT, "The API does not accept the key (401 or 403)", False),
-    Choice.BILLING: (
-        Cause.BILLING,
-        Matter.ACCOUNT,
-        "The API answers that credit or billing is missing",
-        False,
-    ),
-    Choice.REGION: (Cause.REGION, Matter.NETWORK, "The API does not serve where you are seen", False),
+    Choice.OVERLOADED: (Cause.OVERLOADED, Matter.ANTHROPIC, "The API answers that it is overloaded (529)"),
+    Choice.SERVER_ERROR: (Cause.SERVER_ERROR, Matter.ANTHROPIC, "The API answers with a server error (5xx)"),
+    Choice.RATE_LIMIT: (Cause.RATE_LIMIT, Matter.ACCOUNT, "The API answers that a limit is reached (429)"),
+    Choice.KEY: (Cause.KEY, Matter.ACCOUNT, "The API does not accept the key (401 or 403)"),
+    Choice.BILLING: (Cause.BILLING, Matter.ACCOUNT, "The API answers that credit or billing is missing"),
+    Choice.REGION: (Cause.REGION, Matter.NETWORK, "The API does not serve where you are seen"),
 }
 _PASSED_ERRORS = {
     Choice.LOGIN: "A sign-in that has ended: Claude Code's own is looked at next",
@@ -78,8 +59,8 @@ def error_class(case: Case) -> At:
     if choice is Choice.CONNECTION and (blocker := in_the_way(case)):
         return blocker
     if choice in _ERRORS:
-        cause, matter, evidence, tell_me = _ERRORS[choice]
-        return Conclude(cause, matter, Certainty.SURE, evidence, Stage.ERROR_CLASS, _SAID, tell_me)
+        cause, matter, evidence = _ERRORS[choice]
+        return Conclude(cause, matter, Certainty.SURE, evidence, Stage.ERROR_CLASS, _SAID)
     return Passed(Stage.ERROR_CLASS, None, _PASSED_ERRORS.get(choice, SKIPPED))
 
 
