@@ -39,7 +39,7 @@ class Background:
     """What is usual: a rate that follows the hour and the weekday, and how sure it is."""
 
     weights: tuple[float, ...]
-    covariance: tuple[tuple[float, ...], ...]
+    covariance: tuple[float, ...]  # of the weights: the columns of its upper triangle, one after the other
     forecast: Forecast
     scatter: float = 0.0
     scale: float = 0.0

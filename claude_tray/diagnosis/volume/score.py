@@ -7,14 +7,14 @@ CAP = 1.5  # times the threshold: a score that has said enough does not climb on
 FLOOR = 0.1  # added to the variance: one report where none is expected is no sensation
 
 
-def smoothed(score: float, count: int, forecast: Forecast, minutes: int) -> float:
-    """Return the score after a bin of `minutes`: an exponentially weighted mean of the Pearson residual."""
+def kept(minutes: int) -> float:
+    """Return how much of the score is left after a bin of `minutes`."""
+    left: float = KEPT ** (minutes / 5)
+    return left
+
+
+def weight(forecast: Forecast, minutes: int) -> float:
+    """Return what a report more than expected adds to the score: a smoothed share of a Pearson residual."""
     mean = forecast.mean
-    residual: float = (count - mean) / (mean + forecast.dispersion * mean * mean + FLOOR) ** 0.5
-    kept: float = KEPT ** (minutes / 5)
-    return (1 - kept) * residual + kept * score
-
-
-def capped(score: float, threshold: float) -> float:
-    """Return the score as it is carried on into the next bin."""
-    return min(score, CAP * threshold)
+    share: float = (1 - kept(minutes)) / (mean + forecast.dispersion * mean * mean + FLOOR) ** 0.5
+    return share

@@ -8,9 +8,8 @@ from time import process_time
 import numpy as np
 from river.base import DriftDetector
 
-from claude_tray.diagnosis.volume import begin, capped, fold
-from claude_tray.diagnosis.volume.score import smoothed
-from claude_tray.model import Bin, Forecast
+from claude_tray.diagnosis.volume import begin, fold
+from claude_tray.model import Bin
 from tests.bench.detect import online
 from tests.bench.detect.detectors import OURS, Score, own_score, sums
 from tests.bench.detect.forecasts import Forecasts
@@ -24,7 +23,10 @@ BASE = 5.0
 SEED = 740_000
 DAYS = 60
 SETTLED = 40  # days after which every baseline is full
-ROUNDS = 3  # the quickest counts: other programs only ever add
+ROUNDS = 5  # the quickest counts: other programs only ever add
+
+
+Counted = tuple[int, int, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def costs() -> dict[str, Cost]:
     stream = simulate(BASE, DAYS, SEED, gaps=False).binned(5)
     known = heard(stream)
     whole = quickest(lambda: fold(begin(5, 0), bins(stream)), len(stream.counts))
-    score = quickest(lambda: score_alone(stream, known), len(stream.counts))
+    score, _ = stepped(online.ewma, counted(stream, known))
     found = {OURS: Cost(whole)}
     for peer in PEERS:
         found[peer.name] = cost(peer, stream, known, whole - score)
@@ -91,37 +93,30 @@ def quickest(run: Callable[[], object], steps: int) -> float:
     return min(taken) / steps * 1e6
 
 
-def score_alone(stream: Stream, known: Forecasts) -> float:
-    """Return the last score: our smoothing on forecasts that are there already."""
-    score = 0.0
-    forecasts = [Forecast(mean, alpha, 1.0) for mean, alpha in zip(known.mean, known.alpha, strict=True)]
-    for count, forecast in zip(stream.counts.tolist(), forecasts, strict=True):
-        score = smoothed(capped(score, 5.0), count, forecast, 5)
-    return score
+def counted(stream: Stream, known: Forecasts) -> list[Counted]:
+    """Return what a detector is told of each bin: number, count, mean and dispersion of our baseline."""
+    numbers = range(len(stream.counts))
+    return list(zip(numbers, stream.counts.tolist(), known.mean.tolist(), known.alpha.tolist(), strict=True))
+
+
+def stepped(make: Callable[[], online.Step], told: list[Counted]) -> tuple[float, np.ndarray]:
+    """Return the microseconds per bin once all is settled, and the scores of those bins."""
+    warm = SETTLED * 288
+    taken, scores = [], np.zeros(len(told) - warm)
+    for _ in range(ROUNDS):
+        step = make()
+        for each in told[:warm]:
+            step(*each)
+        since = process_time()
+        scores = np.array([step(*each) for each in told[warm:]])
+        taken.append(process_time() - since)
+    return min(taken) / len(scores) * 1e6, scores
 
 
 def cost(peer: Peer, stream: Stream, known: Forecasts, baseline: float) -> Cost:
     """Return what a peer takes, and how far its steps are from its scores over the whole stream."""
-    counted = list(
-        zip(
-            range(len(stream.counts)),
-            stream.counts.tolist(),
-            known.mean.tolist(),
-            known.alpha.tolist(),
-            strict=True,
-        )
-    )
-    warm = SETTLED * 288
-    taken, scores = [], np.zeros(len(counted) - warm)
-    for _ in range(ROUNDS):
-        step = peer.make()
-        for each in counted[:warm]:
-            step(*each)
-        since = process_time()
-        scores = np.array([step(*each) for each in counted[warm:]])
-        taken.append(process_time() - since)
-    expected = peer.score(stream, known)[warm:]
-    own = min(taken) / len(scores) * 1e6
+    own, scores = stepped(peer.make, counted(stream, known))
+    expected = peer.score(stream, known)[SETTLED * 288 :]
     return Cost(own + baseline * peer.on_our_baseline, float(np.max(np.abs(scores - expected))))
 
 

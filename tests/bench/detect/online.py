@@ -9,6 +9,7 @@ from math import exp, inf, lgamma, log
 
 import numpy as np
 
+from claude_tray.diagnosis.volume.score import CAP, FLOOR, KEPT
 from tests.bench.detect.likelihood import HAZARD_MINUTES, HIGHEST, INCIDENT, NEW_SEGMENT, OLD_SEGMENT, WINDOW
 from tests.bench.detect.simulator import DAY
 from tests.bench.detect.surveillance import (
@@ -25,6 +26,20 @@ from tests.bench.detect.surveillance import (
 
 Step = Callable[[int, int, float, float], float]
 BIN = 5  # minutes
+THRESHOLD = 5.0  # of our score: what most streams come to
+
+
+def ewma() -> Step:
+    """Return our own score, on a threshold that stands."""
+    score = 0.0
+
+    def step(_number: int, count: int, mean: float, alpha: float) -> float:
+        nonlocal score
+        residual = (count - mean) / (mean + alpha * mean * mean + FLOOR) ** 0.5
+        score = (1 - KEPT) * residual + KEPT * min(score, CAP * THRESHOLD)
+        return score
+
+    return step
 
 
 def nb_cusum(times: float) -> Step:
