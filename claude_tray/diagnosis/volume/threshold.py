@@ -1,6 +1,7 @@
 """How high a source's score must climb to be news: each source finds that out by itself.
 
-Peaks over a threshold with an exponential tail, and a prior that counts as a few excursions.
+Peaks over a floor with an exponential tail, and a prior that counts as a few excursions. The floor rises with
+the source: of many excursions only the highest say how far the next one goes.
 """
 
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ SAME_EXCURSION = 60  # minutes apart at most
 EXCUSED_BEFORE = 30  # minutes before an official incident: the page is late
 EXCUSED_AFTER = 300
 PRIOR_EXCURSIONS = 6.0
+TAIL = 6  # excursions, the highest: where all 25 of a busy source shape it, the few viral ones are forgotten
 WANTED = 1.0  # false alarms in 30 observed days
 
 
@@ -84,10 +86,11 @@ def day_ended(calibration: Calibration, minutes: int, day: int, observed: int) -
 def recalibrated(calibration: Calibration, minutes: int, wanted: float = WANTED) -> Calibration:
     """Return the calibration with the threshold that is passed `wanted` times in 30 observed days."""
     prior = PRIORS[minutes]
-    number = len(calibration.excursions)
+    peaks = sorted((each.peak for each in calibration.excursions), reverse=True)
+    floor = max([prior.floor, *peaks[TAIL : TAIL + 1]])
+    tail = [peak - floor for peak in peaks[:TAIL]]
     observed = sum(amount for _, amount in calibration.days) / DAY
-    above = sum(each.peak - prior.floor for each in calibration.excursions)
-    excess = (above + PRIOR_EXCURSIONS * prior.excess) / (number + PRIOR_EXCURSIONS)
-    rate = (number + prior.number) / (observed / 30 + 1)
-    threshold = prior.floor + excess * max(log(rate / wanted), 0.0)
+    excess = (sum(tail) + PRIOR_EXCURSIONS * prior.excess) / (len(tail) + PRIOR_EXCURSIONS)
+    rate = (len(tail) + prior.number) / (observed / 30 + 1)
+    threshold = floor + excess * max(log(rate / wanted), 0.0)
     return replace(calibration, threshold=threshold)

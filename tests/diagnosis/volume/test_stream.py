@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from claude_tray.codec import decode, encode
 from claude_tray.diagnosis.volume import begin, excuse, fold, is_learning, is_stale, step
-from claude_tray.model import Bin, Calibration, Stream
+from claude_tray.diagnosis.volume.threshold import recalibrated
+from claude_tray.model import Bin, Calibration, Excursion, Stream
 
 DAY = 288  # bins of 5 minutes
 
@@ -164,3 +165,14 @@ def test_what_an_official_incident_did_is_no_measure_of_ordinary_days() -> None:
     assert loud.calibration.excursions
     excused = after(excuse(loud, stream.next + 15), *[60] * 6)
     assert not excused.calibration.excursions
+
+
+def test_many_small_excursions_do_not_hide_how_high_the_great_ones_go() -> None:
+    def threshold(*peaks: float) -> float:
+        found = tuple(Excursion(i * 1440, i * 1440 + 5, peak) for i, peak in enumerate(peaks))
+        days = tuple((day, 1440) for day in range(60))
+        return recalibrated(Calibration(0.0, found, days), 5).threshold
+
+    great = (9.0, 8.0, 7.0, 6.5, 6.0, 5.5)
+    assert threshold(*great, *[3.2] * 40) == threshold(*great, 3.2)
+    assert threshold(*great, *[4.0] * 40) > 6
