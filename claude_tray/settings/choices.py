@@ -52,6 +52,17 @@ class FrontDoorSettings:
         help="Asked only when a door fails, to tell the network's failure from the door's",
         kind=addresses(plain_http=True),  # a captive portal only shows itself to plain http
     )
+    asset_urls: tuple[str, ...] = option(
+        (
+            "https://assets-proxy.anthropic.com/",
+            "https://a-cdn.anthropic.com/",
+            "https://s-cdn.anthropic.com/",
+            "https://www.claudeusercontent.com/",
+        ),
+        label="Hosts of the page's files",
+        help="Connected to, and asked for nothing, when you look for what is wrong",
+        kind=addresses(),
+    )
     interval: timedelta = option(
         timedelta(seconds=60),
         label="Knock every",

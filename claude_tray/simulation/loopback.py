@@ -83,6 +83,7 @@ class LoopbackInternet:
                 "url": at[HostName.CLAUDE_AI] + hosts.FRONT_DOOR_PATH,
                 "api_url": at[HostName.API] + hosts.HELLO_PATH,
                 "control_urls": controls,
+                "asset_urls": [at[HostName.CLAUDE_AI] + hosts.FRONT_DOOR_PATH],
             },
             "status_page": {"urls": [at[HostName.STATUS], at[HostName.STATUS_FALLBACK]]},
             "community": {"sources": ["github_issues", "hacker_news"]},
