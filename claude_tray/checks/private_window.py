@@ -1,7 +1,7 @@
 """Whether Claude answers without this browser's cookies, cache and extensions: asks for a private window.
 
-Whether one came, and whether Claude answers in it, only the person can see: CLEAR says that nothing stands in
-its way, FOUND that a policy does.
+Whether one came, and whether Claude answers in it, only the person can see: CLEAR says no more than
+that it was asked for.
 """
 
 import asyncio
@@ -18,7 +18,6 @@ from claude_tray.model import Finding, Result
 CHECK = "private_window"
 URL = "https://claude.ai/new"
 
-BY_HAND = "Open a private window yourself and paste the link there"
 EXTENSIONS = "Extensions that you allow in private windows still run there"
 RULED_EXTENSIONS = "A policy of this computer lets an extension run in private windows, too"
 SHARED = "Private windows share their cookies with those already open: close those first"
@@ -31,15 +30,15 @@ async def run(computer: Computer, clock: Clock, address: str = URL, look: Look =
     if not may_be_opened(address):
         return _cannot("This address is not one that may be opened")
     if in_sandbox(computer):
-        return _cannot(f"This app runs in a sandbox and cannot start your browser. {BY_HAND}")
+        return _cannot("This app runs in a sandbox and cannot start your browser")
     browser = await asyncio.to_thread(look, computer)
     if isinstance(browser, NoBrowser):
-        return _cannot(f"{browser.why}. {BY_HAND}", browser.name)
+        return _cannot(browser.why, browser.name)
     rules = await asyncio.to_thread(rules_for, computer, browser)
     if rules.availability is Availability.FORBIDDEN:
         return _forbidden(browser)
     failed = await _ask(computer, clock, browser, address)
-    return _cannot(f"{failed}. {BY_HAND}", browser.name) if failed else _asked(browser, rules)
+    return _cannot(failed, browser.name) if failed else _asked(browser, rules)
 
 
 async def _ask(computer: Computer, clock: Clock, browser: Browser, address: str) -> str | None:
@@ -69,7 +68,7 @@ def _asked(browser: Browser, rules: Rules) -> Finding:
 def _forbidden(browser: Browser) -> Finding:
     return Finding(
         CHECK,
-        Result.FOUND,
+        Result.CANNOT_TELL,
         f"A policy of this computer forbids private windows in {browser.name}, so none was opened",
         "The policies that manage the browser were read first: it would have opened a normal window, or a "
         "page that says it is blocked. Try another browser, or ask whoever manages this computer",

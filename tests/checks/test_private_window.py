@@ -49,7 +49,7 @@ def test_a_policy_that_would_open_a_normal_window_keeps_us_from_asking(root: Pat
     runs = Runs()
     said = asked(linux(root, DEFAULT, runs))
     assert runs.commands == []
-    assert said.result is Result.FOUND
+    assert said.result is Result.CANNOT_TELL
     assert (
         said.evidence == "A policy of this computer forbids private windows in Chromium, so none was opened"
     )
@@ -79,7 +79,6 @@ def test_a_browser_that_does_not_start_is_said(root: Path, runs: Runs, words: st
     said = asked(linux(root, DEFAULT, runs))
     assert said.result is Result.CANNOT_TELL
     assert words in said.evidence
-    assert "Open a private window yourself" in said.evidence
 
 
 def test_a_browser_that_stays_holds_nobody_up(root: Path) -> None:
@@ -161,10 +160,7 @@ def test_a_browser_that_cannot_be_asked_leaves_it_to_the_person(root: Path) -> N
     desktop_file(root, "konqueror.desktop", "[Desktop Entry]\nExec=/usr/bin/konqueror %u\n")
     said = asked(linux(root, {"xdg-settings": "konqueror.desktop"}))
     assert said.result is Result.CANNOT_TELL
-    assert said.evidence == (
-        "Konqueror cannot be asked for a private window from outside. "
-        "Open a private window yourself and paste the link there"
-    )
+    assert said.evidence == "Konqueror cannot be asked for a private window from outside"
 
 
 @pytest.mark.parametrize("sandbox", ["FLATPAK_ID", "SNAP"])

@@ -79,11 +79,6 @@ ADVICE: dict[Cause, tuple[str, ...]] = {
         "Go on in the new chat; copy what you need from the old one.",
         "Long chats with many files run into limits before short ones do.",
     ),
-    Cause.BROWSER_STATE: (
-        "Switch your extensions off one by one: blockers and translators first.",
-        "If that does not help, delete the cookies and stored data of claude.ai alone.",
-        "Reload the page without the cache: Ctrl+Shift+R, on a Mac Cmd+Shift+R.",
-    ),
     Cause.STALE_SESSION: (
         "Nothing more: go on working.",
         "If it comes back, delete the cookies of claude.ai.",

@@ -8,7 +8,6 @@ from claude_tray.model import (
     Case,
     Cause,
     Conclude,
-    Finding,
     Passed,
     Result,
     Stage,
@@ -19,12 +18,12 @@ from claude_tray.model import (
 )
 from claude_tray.presentation.present import stations
 from claude_tray.presentation.triage.causes import ADVICE, CERTAINTIES, MATTERS, TITLES
-from claude_tray.presentation.triage.stages import CHOICES, NAMES, PRIVATE_PAGE, SYMPTOMS, WORDING
+from claude_tray.presentation.triage.remedies import by_hand, repairs
+from claude_tray.presentation.triage.stages import CHOICES, NAMES, PRIVATE_PAGE, SYMPTOMS, WORDING, Wording
 from claude_tray.presentation.triage.view import Folded, Kind, Mark, Option, StepView
 from claude_tray.presentation.wording import clean, upper_first
 
 MOST_NOTES = 3  # of a verdict that keeps changing; the last ones
-INSTRUCTION = "step"  # a fact of a finding that tells what to do in this very browser
 
 _MARKS = {Result.FOUND: Mark.CROSS, Result.CLEAR: Mark.TICK, Result.CANNOT_TELL: Mark.DASH, None: Mark.DASH}
 NOT_IT = "That is not it: go on"
@@ -90,28 +89,29 @@ def _ask(case: Case, ask: Ask) -> StepView:
         wording.words,
         evidence=clean(ask.tried.evidence) if ask.tried else "",
         how=_text(ask.tried.how) if ask.tried else "",
-        instructions=_told(ask.tried) or wording.instructions,
+        instructions=_instructions(ask, wording),
         options=tuple(Option(choice, CHOICES[choice]) for choice in ask.choices),
         link=wording.link,
     )
 
 
-def _told(tried: Finding | None) -> tuple[str, ...]:
-    """Return the instructions that a check found for this very browser, if any."""
-    return tuple(clean(value) for name, value in (tried.facts if tried else ()) if name == INSTRUCTION)
+def _instructions(ask: Ask, wording: Wording) -> tuple[str, ...]:
+    """Return what to do before answering; a window that was not opened is opened by hand."""
+    tried = ask.tried if ask.stage is Stage.PRIVATE_WINDOW else None
+    if tried and tried.result is Result.CANNOT_TELL:
+        return by_hand(tried)
+    return wording.instructions
 
 
 def _end(case: Case, end: Conclude, ticket: str) -> StepView:
     known = end.cause is not Cause.NOT_FOUND
-    private = next((each for each in case.findings if each.check == "private_window"), None)
-    told = _told(private) if end.cause is Cause.BROWSER_STATE else ()
     return StepView(
         Kind.END,
         TITLES[end.cause],
         f"{MATTERS[end.matter]}, {CERTAINTIES[end.certainty]}." if known else f"{MATTERS[end.matter]}.",
         evidence=clean(end.evidence),
         how=_text(end.how),
-        instructions=ADVICE[end.cause] + told,
+        instructions=repairs(case.findings) if end.cause is Cause.BROWSER_STATE else ADVICE[end.cause],
         notes=() if known else tuple(_in_use(case)),
         cause=end.cause,
         tell_me=end.tell_me,
