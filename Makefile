@@ -1,6 +1,6 @@
 # Everything a person types. Each target sets up what it needs: system libraries, uv, the locked environment.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench bench-detect screenshots clean
+.PHONY: help run demo test check bench bench-detect bench-logs screenshots clean
 
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen
@@ -30,6 +30,10 @@ check:          ## format, lint, types, imports
 bench:          ## the figures in the README, each beside its reference (about 30 minutes; MINUTES=1 for a quick look)
 	@packaging/setup test
 	@$(RUN) python tests/bench $(if $(MINUTES),--minutes $(MINUTES))
+
+bench-logs:     ## what reading a gigabyte of Claude Code's logs costs (some 10 seconds; MEGABYTES=64 for less)
+	@packaging/setup test
+	@$(RUN) python tests/bench/log_tail.py $(if $(MEGABYTES),--megabytes $(MEGABYTES))
 
 bench-detect:   ## when a lead window opens, beside other detectors and an oracle (15 to 25 minutes; DAYS=300 for a quick look)
 	@packaging/setup test

@@ -68,7 +68,7 @@ def live(
     seen = Day(day.start)
 
     async def main(clock: Clock) -> None:
-        watched = [each for each in SOURCES if each.kind != "community" or each.id in listening]
+        watched = [each for each in SOURCES if each.kind in ("door", "page") or each.id in listening]
         monitor = Monitor(
             watches=[
                 Watch(each, each.urls, max(5 * MINUTE if each.kind == "community" else MINUTE, each.every))
