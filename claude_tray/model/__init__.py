@@ -46,6 +46,7 @@ from claude_tray.model.readings import (
     Silence,
     Trend,
 )
+from claude_tray.model.signature import Signature, signature_of
 from claude_tray.model.status_page import (
     API_COMPONENT,
     CHAT_COMPONENT,
@@ -157,6 +158,7 @@ __all__ = [
     "Reports",
     "Result",
     "Settled",
+    "Signature",
     "Silence",
     "Snapshot",
     "Stage",
@@ -174,4 +176,5 @@ __all__ = [
     "Verdict",
     "Voice",
     "Walk",
+    "signature_of",
 ]
