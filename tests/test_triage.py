@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import pytest
+
 from claude_tray.app.triage import Run, Triage
 from claude_tray.clock import FastClock
 from claude_tray.diagnosis.triage.notebook import NETWORK_CHECKS, RUNS
@@ -18,9 +20,10 @@ class Desk:
 
     def __init__(self) -> None:
         self.snapshot: Snapshot = ALL_CLEAR
+        self.breaks = False
         self.begun: list[str] = []
         self.stopped: list[str] = []
-        self.told: list[Case | None] = []
+        self.told: list[Case] = []
         self.ready = asyncio.Event()
         self.results: dict[str, Result] = {}
         self.triage = Triage(
@@ -37,6 +40,8 @@ class Desk:
     def _runner(self, checks: tuple[str, ...]) -> Run:
         async def run() -> tuple[Finding, ...]:
             self.begun.append(checks[0])
+            if self.breaks:
+                raise ZeroDivisionError
             try:
                 await self.ready.wait()
             except asyncio.CancelledError:
@@ -114,7 +119,7 @@ def test_a_second_case_stops_what_the_first_one_ran() -> None:
         await rest()
         assert desk.stopped == [NETWORK_CHECKS[0]]
         assert desk.triage.step().kind is Kind.SYMPTOM
-        assert desk.told[-1] is None
+        assert desk.told[-1].ended_at is not None
 
     play(story)
 
@@ -202,3 +207,19 @@ def test_who_wants_to_be_told_is_promised_it_once() -> None:
         assert desk.begun == ["promise"]
 
     play(story)
+
+
+def test_a_check_that_breaks_costs_one_step_and_is_not_tried_for_ever(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def story(desk: Desk) -> None:
+        desk.ready.set()
+        desk.breaks = True
+        desk.triage.begin(Symptom.NOT_REPLYING)
+        await rest()
+        assert desk.triage.step().stage is Stage.NEW_CHAT
+        assert desk.begun == [NETWORK_CHECKS[0]]
+
+    play(story)
+    assert "failed" in caplog.text
+    caplog.clear()

@@ -4,15 +4,19 @@ import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from claude_tray.app import compose, published
 from claude_tray.app.world import Series, World, charts
 from claude_tray.diagnosis.change import notice
-from claude_tray.model import Change, Notice, Snapshot
+from claude_tray.model import Case, Change, ChangeKind, Notice, Snapshot
 from claude_tray.presentation.document import document
 from claude_tray.presentation.present import present
 from claude_tray.presentation.terminal import card, plain
 from claude_tray.presentation.view import View
+
+if TYPE_CHECKING:
+    from claude_tray.app.triage import Triage
 
 CHART_LASTS = timedelta(seconds=30)  # a chart of a day need not be drawn anew for every reading
 
@@ -24,13 +28,18 @@ class Companion:
         self._world = world
         self._listener = listener
         self._charts: tuple[datetime, Series] | None = None
+        self._triage: Triage | None = None  # made when somebody wants it
+        self._case_wanted = asyncio.Event()
+        self._promised = world.history.promised()
         self._monitor = compose.monitor(world.settings, world.history, world.clock, self._on_judgement)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Watch until `stop` is set, then leave the history in order."""
         try:
-            async with aclosing(self._world.internet) as internet:
+            async with aclosing(self._world.internet) as internet, asyncio.TaskGroup() as tasks:
+                attending = tasks.create_task(self._attend(), name="triage")
                 await self._monitor.run(internet, stop)
+                attending.cancel()
         finally:
             published.withdraw(self._world.cache_dir)
             self._world.history.close()
@@ -46,6 +55,29 @@ class Companion:
     def watch_closely(self, on: bool) -> None:
         """Ask more often while a person is looking."""
         self._monitor.watch_closely(on)
+
+    def desk(self) -> "Triage":
+        """Return who takes a person's case, with the one that was left open, if any."""
+        if self._triage is None:
+            from claude_tray.app.desk import open_desk
+
+            self._triage = open_desk(self._world, lambda: self._monitor.snapshot, self._file, self._promise)
+            self._case_wanted.set()
+        return self._triage
+
+    async def _attend(self) -> None:
+        """Run what a case wants to be run, as soon as there is one."""
+        await self._case_wanted.wait()
+        await self.desk().work()
+
+    def _file(self, case: Case) -> None:
+        self._world.history.file_case(case)
+        self._listener(self.view(), None)
+
+    def _promise(self) -> None:
+        """Tell of the next recovery, whatever else is told."""
+        self._promised = True
+        self._world.history.promise(True)
 
     def _on_judgement(self, snapshot: Snapshot, change: Change | None) -> None:
         view = self._present(snapshot, self._series())
@@ -77,6 +109,10 @@ class Companion:
 
     def _notice(self, snapshot: Snapshot, change: Change, view: View) -> Notice | None:
         """Return what to tell of this change, or None where the person asked not to be told."""
+        if self._promised and change.kind is ChangeKind.RECOVERED:
+            self._promised = False
+            self._world.history.promise(False)
+            return notice(change, snapshot.diagnosis, snapshot.evidence, view.headline, view.advice)
         wanted = self._world.settings.notifications
         worst = max(change.previous.verdict.light, change.current.verdict.light)
         if not wanted.enabled or worst < wanted.at_least:

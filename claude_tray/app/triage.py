@@ -1,15 +1,22 @@
 """A person's case while the program runs: it looks, runs what has to be run, and never loses its place."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC
 
 from claude_tray.clock import Clock
 from claude_tray.diagnosis import triage
+from claude_tray.diagnosis.triage.notebook import RUNS
 from claude_tray.model import Case, Choice, Finding, Result, Snapshot, Stage, Symptom, Try
 from claude_tray.presentation.triage import Kind, StepView, first_question, step
 
+log = logging.getLogger(__name__)
+
+LOOKING = 4.5  # s that what only looks may take: 5 in all
+OPENING = 20.0  # s; a cold browser takes its time
+_LOOKS = (Stage.BASE_URL, Stage.NETWORK, Stage.CODE_SIGN_IN)
 TOLD = "You will be told when it is back"
 
 Run = Callable[[], Awaitable[tuple[Finding, ...]]]
@@ -27,7 +34,7 @@ class Triage:
         runs: Mapping[Stage, Run],
         support: Run,
         clock: Clock,
-        changed: Callable[[Case | None], None],
+        changed: Callable[[Case], None],
         promise: Callable[[], None],
         ticket: Callable[[Case], str],
     ) -> None:
@@ -97,14 +104,17 @@ class Triage:
             self._move(triage.skip(self._case, self._clock.now()))
 
     def restart(self) -> None:
-        """Put the case away."""
-        self._move(None)
+        """Put the case away; the next one begins with the first question."""
+        if self._case is not None:
+            self._changed(triage.end(self._case, self._clock.now()))
+        self._case, self._said = None, ""
+        self._wake.set()
 
     def tell_me(self) -> None:
         """Tell the person when it is back, whatever else they are told."""
         self._promise()
         self._said = TOLD
-        self._changed(self._case)
+        self._tell()
 
     def support(self) -> None:
         """Open the page where the ticket is handed in."""
@@ -136,7 +146,7 @@ class Triage:
                     self._running = None
                 if stage is not None and self._running is None:
                     self._running = (stage, group.create_task(self._run(stage)))
-                    self._changed(self._case)
+                    self._tell()
 
     def _due(self) -> Stage | None:
         """Return what is to run now: what looks by itself, or what the person asked for."""
@@ -146,15 +156,28 @@ class Triage:
         return now.stage if now.automatic or self._asked is now.stage else None
 
     async def _run(self, stage: Stage) -> None:
-        findings = await self._runs[stage]()
+        findings = await self._found(stage)
         self._running = self._asked = None
         if self._case is not None:
             self._move(triage.record(self._case, *findings))
 
+    async def _found(self, stage: Stage) -> tuple[Finding, ...]:
+        """Return what a stage's checks found, or that they could not tell; it is never tried for ever."""
+        check, patience = RUNS[stage][0], LOOKING if stage in _LOOKS else OPENING
+        try:
+            async with asyncio.timeout(patience):
+                return await self._runs[stage]()
+        except TimeoutError:
+            return (Finding(check, Result.CANNOT_TELL, f"No answer within {patience:.0f} s"),)
+        except Exception:
+            # A fault of ours: it costs one step, not the person's way through the others.
+            log.exception("Triage's %s failed", stage)
+            return (Finding(check, Result.CANNOT_TELL, "Internal error"),)
+
     async def _hand_in(self) -> None:
         missed = [each.evidence for each in await self._support() if each.result is not Result.CLEAR]
         self._said = " ".join(missed)
-        self._changed(self._case)
+        self._tell()
 
     def _look(self) -> None:
         """Let the case stand on the newest readings."""
@@ -166,7 +189,11 @@ class Triage:
         if case != self._case:
             self._move(case)
 
-    def _move(self, case: Case | None) -> None:
+    def _move(self, case: Case) -> None:
         self._case, self._said = case, ""
         self._wake.set()
-        self._changed(case)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._case is not None:
+            self._changed(self._case)

@@ -14,6 +14,7 @@ from claude_tray.checks.words import listed
 from claude_tray.model.triage import Finding, Result
 
 ID = "hosts_file"
+OWN = {"localhost"}  # a stand-in on this computer: its line belongs there
 HOW = "Reads the list of names that this computer answers by itself, before it asks anybody."
 
 MOST = 64 * 1024 * 1024  # bytes; the largest block lists that people use have some 10 MB
@@ -24,7 +25,7 @@ _LINE = re.compile(rb"[^\r\n]+")
 async def run(reach: Reach) -> Finding:
     """Return whether the hosts file names one of Claude's hosts."""
     here = reach.here
-    names = {httpx.URL(url).host.lower() for url in (here.door, here.api, *here.assets)}
+    names = {httpx.URL(url).host.lower() for url in (here.door, here.api, *here.assets)} - OWN
     try:
         text = await asyncio.to_thread(_read, here.hosts_file)
     except FileNotFoundError:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Protocol
 
+from claude_tray.desktop.triage.desk import Desk
 from claude_tray.model import Notice
 from claude_tray.presentation.view import View
 
@@ -13,6 +14,10 @@ Listener = Callable[[View, Notice | None], None]
 
 class Companion(Protocol):
     """What the desktop needs from the rest of the program."""
+
+    def desk(self) -> Desk:
+        """Return who takes the case of somebody that gets no answer; always the same."""
+        ...
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set; then put everything away and return."""

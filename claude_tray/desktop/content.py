@@ -1,6 +1,6 @@
 """The window's text from top to bottom, in the order of a person's questions."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,9 +22,11 @@ class Content(QWidget):
 
     resized = Signal()  # something folded or unfolded
 
-    def __init__(self, hosts: Collection[str], open_link: Open) -> None:
+    def __init__(
+        self, hosts: Collection[str], open_link: Open, triage: Callable[[], None] | None = None
+    ) -> None:
         super().__init__()
-        self._summary = Summary()
+        self._summary = Summary(triage)
         self.path = PathLine()
         self._rows: dict[str, RowLines] = {}
         self._cards = Cards(hosts, open_link)
@@ -58,7 +60,7 @@ class Content(QWidget):
 
     def parts(self) -> list[QWidget]:
         """Return what can hold a control, from top to bottom."""
-        return [self.path, *self._below()]
+        return [self._summary, self.path, *self._below()]
 
     def row(self, row_id: str) -> RowLines:
         """Return the row with that id."""

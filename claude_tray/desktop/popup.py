@@ -1,8 +1,8 @@
-"""The window: the verdict, the path, the signals, and what nobody can see from here."""
+"""The window: the verdict, the path, the signals, what nobody can see from here; and the way to a cause."""
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -23,9 +23,12 @@ from claude_tray.desktop.links import Open, open_in_browser
 from claude_tray.desktop.placement import place, room, tallest
 from claude_tray.desktop.scroll import Scroll
 from claude_tray.desktop.theme import WIDTH, dress, line
+from claude_tray.desktop.triage import Desk, TriagePanel
 from claude_tray.model import Verdict
 from claude_tray.presentation.view import View
 
+# A click on the icon takes the keyboard from the window, which closes it before the click arrives.
+SAME_CLICK = 300  # ms
 _TICK = 1000  # ms between two looks at the ages, only while the window is open
 
 
@@ -42,19 +45,28 @@ class StatusWindow(QWidget):
         *,
         hosts: Collection[str] = (),
         open_link: Open = open_in_browser,
+        desk: Callable[[], Desk] | None = None,
         card: bool = True,
         hint: str = "",
     ) -> None:
-        """`hosts` may be opened from here; `hint` is one line at the end, about this desktop."""
+        """`hosts` may be opened from here; `hint` is one line at the end, about this desktop.
+
+        `desk` returns who takes the case of somebody that gets no answer; without it nobody is offered that.
+        """
         kind = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint if card else Qt.WindowType.Window
         super().__init__(None, kind)
         self._view = view
         self._card = card
         self._edge = 1 if card else 0  # px
         self._anchor: QRect | None = None
+        self._behind = QElapsedTimer()  # since another window took the keyboard
         self._said: Verdict | None = None
         self._reached: list[QWidget] = []  # by Tab
-        self.content = Content(hosts, open_link)
+        self._make_desk = desk
+        self._desk: Desk | None = None
+        self.content = Content(hosts, open_link, None if desk is None else self.show_triage)
+        self.triage: TriagePanel | None = None
+        self._page: Content | TriagePanel = self.content
         self._scroll = Scroll(self.content)
         self._foot = Foot(check_now, hint)
         self._ticks = QTimer(self)
@@ -66,7 +78,7 @@ class StatusWindow(QWidget):
         self.content.resized.connect(self._fit)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(self._edge, self._edge, self._edge, self._edge)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
@@ -87,6 +99,8 @@ class StatusWindow(QWidget):
         """Show the view as it is now."""
         view = self._view()
         self.content.show_view(view)
+        if self._page is self.triage:
+            self._page.refresh()
         self._foot.show_words(view.updated)
         self._order()
         if self.isVisible() and self._said not in (None, view.verdict):
@@ -94,8 +108,40 @@ class StatusWindow(QWidget):
         self._said = view.verdict
         self._fit()
 
+    def show_triage(self) -> None:
+        """Turn to the way to a cause, where it was left."""
+        if self._desk is None and self._make_desk is not None:
+            self._desk = self._make_desk()
+            self.triage = self._add_triage(self._desk)
+        if self.triage is not None and self._desk is not None:
+            self._turn_to(self.triage)
+            self._desk.resume()
+            self.refresh()
+            self.triage.focus_step()
+
+    def _add_triage(self, desk: Desk) -> TriagePanel:
+        """Lay out the other page, when somebody wants it: most windows never show it."""
+        panel = TriagePanel(desk)
+        self._triage_scroll = Scroll(panel)
+        self._column.insertWidget(1, self._triage_scroll, 1)
+        panel.resized.connect(self._fit)
+        panel.left.connect(self.show_status)
+        return panel
+
+    def show_status(self) -> None:
+        """Turn back to what is known of Claude; the case stays."""
+        if self._desk is not None:
+            self._desk.pause()
+        self._turn_to(self.content)
+        self.refresh()
+
+    def _turn_to(self, page: Content | TriagePanel) -> None:
+        self._page = page
+        self._scroll.setVisible(page is self.content)
+        self._triage_scroll.setVisible(page is self.triage)
+
     def _order(self) -> None:
-        reached = stops(*self.content.parts(), self._foot)
+        reached = stops(*self._page.parts(), self._foot)
         if reached != self._reached:
             self._reached = reached
             chain(reached)
@@ -109,13 +155,22 @@ class StatusWindow(QWidget):
         self.raise_()
         self.activateWindow()
 
+    def hide_or_raise(self) -> None:
+        """Put it away; but a case that lies below the browser comes to the front."""
+        just_now = self._behind.isValid() and self._behind.elapsed() < SAME_CLICK
+        if self._page is self.content or self.isActiveWindow() or just_now:
+            self.hide()
+        else:
+            self.raise_()
+            self.activateWindow()
+
     # Its size and place
 
     def sizeHint(self) -> QSize:
         """Return the size that shows all, as far as the screen has room."""
         edges = 2 * self._edge
         inside = WIDTH - edges
-        text = max(self.content.heightForWidth(inside), self.content.minimumSizeHint().height())
+        text = max(self._page.heightForWidth(inside), self._page.minimumSizeHint().height())
         wanted = text + self._foot.wanted(inside) + edges
         return QSize(WIDTH, min(wanted, tallest(self._room())))
 
@@ -144,9 +199,14 @@ class StatusWindow(QWidget):
             self.showMinimized()
 
     def event(self, event: QEvent) -> bool:
-        """Close when another window takes the keyboard; follow the desktop's theme."""
+        """Close when another window takes the keyboard, except while a case is open; follow the theme.
+
+        A case sends the person to their browser, and asks what they saw there.
+        """
         if event.type() is QEvent.Type.WindowDeactivate and self._card:
-            self.hide()
+            self._behind.start()
+            if self._page is self.content:
+                self.hide()
         if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ThemeChange):
             dress(self)
         return super().event(event)
@@ -154,12 +214,16 @@ class StatusWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Ages run while somebody looks."""
         self._ticks.start()
+        if self._page is self.triage and self._desk is not None:
+            self._desk.resume()
         self.shown.emit(True)
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: nothing runs."""
         self._ticks.stop()
+        if self._desk is not None:
+            self._desk.pause()
         self.shown.emit(False)
         super().hideEvent(event)
 

@@ -14,7 +14,7 @@ from claude_tray.desktop.companion import Companion, Listener
 from claude_tray.desktop.icon import IconStyle, app_icon
 from claude_tray.desktop.instance import Instance
 from claude_tray.desktop.notifications import Notifications, Unavailable
-from claude_tray.desktop.popup import StatusWindow
+from claude_tray.desktop.popup import SAME_CLICK, StatusWindow
 from claude_tray.desktop.suspend import WakeUp
 from claude_tray.desktop.tray import Tray
 from claude_tray.desktop.tray_hint import tray_hint
@@ -26,8 +26,6 @@ _log = logging.getLogger(__name__)
 
 # A panel reads the icon through our running loop; what is imported before it has done so delays the icon.
 _ICON_FIRST = 0.2  # s
-# A click on the icon takes the keyboard from the window, which closes it before the click arrives.
-_SAME_CLICK = 300  # ms
 
 
 class Session:
@@ -93,6 +91,11 @@ class Session:
         anchor = self._tray.anchor() if self._tray is not None else None
         self._window_for_now(self._companion).open_at(anchor)
 
+    def _show_triage(self) -> None:
+        self.show_window()
+        if self._window is not None:
+            self._window.show_triage()
+
     # What happens
 
     async def _accompany(self, companion: Companion) -> None:
@@ -133,13 +136,14 @@ class Session:
         self._tray = Tray(self._check_now, self.leave, self._style)
         self._tray.clicked.connect(self._clicked)
         self._tray.wants_window.connect(self.show_window)
+        self._tray.wants_triage.connect(self._show_triage)
         if self._companion is not None:
             self._tray.show_view(self._companion.view())
 
     def _clicked(self) -> None:
         if self._window is not None and self._window.isVisible():
-            self._window.hide()
-        elif not (self._hidden.isValid() and self._hidden.elapsed() < _SAME_CLICK):
+            self._window.hide_or_raise()
+        elif not (self._hidden.isValid() and self._hidden.elapsed() < SAME_CLICK):
             self.show_window()
 
     def _check_now(self) -> None:
@@ -161,7 +165,14 @@ class Session:
         if window is not None:
             window.deleteLater()
         hint = "" if card else tray_hint(os.environ)
-        window = StatusWindow(companion.view, companion.check_now, hosts=self._hosts, card=card, hint=hint)
+        window = StatusWindow(
+            companion.view,
+            companion.check_now,
+            hosts=self._hosts,
+            desk=companion.desk,
+            card=card,
+            hint=hint,
+        )
         window.setWindowIcon(app_icon())
         window.shown.connect(self._window_shown)
         window.closed.connect(self._window_closed)

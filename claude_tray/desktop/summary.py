@@ -1,8 +1,11 @@
-"""The first thing a person reads: what it is, how sure that is, and what to do."""
+"""The first thing a person reads: what it is, how sure that is, what to do, and a way to the cause."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from claude_tray.desktop.choice import Choice
 from claude_tray.desktop.mark import Mark
 from claude_tray.desktop.plain import Text
 from claude_tray.desktop.theme import GLYPH, GRID, MARGIN, TEXT_X, Size
@@ -12,7 +15,8 @@ from claude_tray.presentation.view import View
 class Summary(QWidget):
     """The verdict's picture and sentence."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, triage: Callable[[], None] | None = None, parent: QWidget | None = None) -> None:
+        """`triage` opens the way to a cause; without it there is no button."""
         super().__init__(parent)
         self._glyph = Mark(GLYPH)
         self._headline = Text(size=Size.LARGE, strong=True)
@@ -29,6 +33,11 @@ class Summary(QWidget):
         grid.addWidget(self._qualifier, 1, 1)
         grid.setRowMinimumHeight(2, GRID // 2)
         grid.addWidget(self._advice, 3, 1)
+        if triage is not None:
+            grid.setRowMinimumHeight(4, GRID)
+            button = Choice("It isn't answering: help me", primary=True)
+            button.clicked.connect(lambda checked: triage())
+            grid.addWidget(button, 5, 1)
 
     def show_view(self, view: View) -> None:
         """Show the verdict of `view`."""

@@ -28,6 +28,7 @@ class Tray(QObject):
 
     clicked = Signal()
     wants_window = Signal()
+    wants_triage = Signal()
 
     def __init__(self, check_now: Callable[[], None], leave: Callable[[], None], style: IconStyle) -> None:
         super().__init__()
@@ -38,10 +39,11 @@ class Tray(QObject):
         self._hushed = False
         self._menu = QMenu()
         self._show = self._action("Show status…", self.wants_window.emit)
+        self._triage = self._action("It isn't answering: help me…", self.wants_triage.emit)
         self._check = self._action("Check now", check_now)
         self._leave = self._action("Quit", leave)
         self._state: list[QAction] = []
-        self._menu.addActions([self._show, self._check])
+        self._menu.addActions([self._show, self._triage, self._check])
         self._menu.addSeparator()
         self._menu.addAction(self._leave)
         self._icon = QSystemTrayIcon(tray_icon(self._name, style))

@@ -86,6 +86,14 @@ class History:
         settled: Settled | None = self._kept("settled", Settled)
         return settled
 
+    def promise(self, on: bool) -> None:
+        """Keep whether the person is to be told of the next recovery."""
+        self._write(lambda store: store.keep("promised", encode(on)))
+
+    def promised(self) -> bool:
+        """Return whether the person is to be told of the next recovery."""
+        return self._kept("promised", bool) is True
+
     def record(self, diagnosis: Diagnosis) -> None:
         """Add a diagnosis if its verdict is another than the one before."""
         turn = Turn(diagnosis.at, diagnosis.verdict, diagnosis.light, diagnosis.reasons)

@@ -35,7 +35,7 @@ class Pressed:
 def test_before_anything_is_known_the_icon_says_so() -> None:
     pressed = Pressed()
     assert pressed.tray.picture == "unknown"
-    assert pressed.lines() == ["Show status…", "Check now", "Quit"]
+    assert pressed.lines() == ["Show status…", "It isn't answering: help me…", "Check now", "Quit"]
 
 
 def test_the_menu_tells_the_state_before_it_offers_anything() -> None:
@@ -48,7 +48,7 @@ def test_the_menu_tells_the_state_before_it_offers_anything() -> None:
         "Sign-in is slow",
     ]
     pressed.tray.show_view(replace(ALL_CLEAR, menu_lines=("Fine",)))
-    assert pressed.lines() == ["Fine", "Show status…", "Check now", "Quit"]
+    assert pressed.lines() == ["Fine", "Show status…", "It isn't answering: help me…", "Check now", "Quit"]
 
 
 def test_no_tooltip_is_laid_over_the_window() -> None:
@@ -73,7 +73,7 @@ def test_an_unchanged_view_sends_nothing_to_the_desktop() -> None:
 def test_every_line_of_the_menu_does_what_it_says() -> None:
     pressed = Pressed()
     pressed.tray.show_view(OUTAGE)
-    for words in ("Sign-in is slow", "Show status…", "Check now", "Quit"):
+    for words in ("Sign-in is slow", "Show status…", "It isn't answering: help me…", "Check now", "Quit"):
         pressed.choose(words)
     assert pressed.asked == ["window", "window", "check", "leave"]
 

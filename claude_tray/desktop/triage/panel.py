@@ -35,6 +35,7 @@ class TriagePanel(QWidget):
         self._count = Text(size=Size.SMALL, second=True, wrap=False)
         self._progress = Progress()
         self.path = PathLine()
+        self._rule = Rule()
         self._earlier = QVBoxLayout()
         self._earlier.setSpacing(0)
         self._restart = _press("Start again", desk.restart)
@@ -64,7 +65,7 @@ class TriagePanel(QWidget):
         column.addWidget(self.path)
         column.addLayout(self._earlier)
         column.addSpacing(GRID // 2)
-        column.addWidget(Rule())
+        column.addWidget(self._rule)
         column.addWidget(self._now)
         column.addLayout(foot)
         column.addStretch()
@@ -79,6 +80,7 @@ class TriagePanel(QWidget):
         begun = view.kind is not Kind.SYMPTOM
         self._count.show_words(f"Step {view.step} of {view.steps}" if view.step else "")
         self._progress.show_share(view.progress)
+        self._rule.setVisible(begun)
         self.path.setVisible(bool(view.stations))
         if view.stations:
             self.path.show_stations(view.stations)
@@ -111,6 +113,7 @@ class TriagePanel(QWidget):
         new = [Earlier(folded) for folded in earlier[same:]]
         for line in new:
             self._earlier.addWidget(line)
+            line.show()
         self._lines = self._lines[:same] + new
         self._folded = earlier
 
@@ -118,6 +121,8 @@ class TriagePanel(QWidget):
         had_focus = self._now.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         new = Now(view, self._desk)
         self._column.replaceWidget(self._now, new)
+        new.show()  # at once: the window asks for our height before Qt would show it
+        self._column.activate()
         self._now.hide()
         self._now.deleteLater()
         self._now = new
