@@ -132,7 +132,7 @@ def _show(clock: Clock, profile: Profile, out: TextIO) -> int:
         internet = DirectInternet(BUDGET, clock.now)
         return World(compose.settings_of(profile), clock, history, internet, profile.cache_dir)
 
-    from claude_tray.desktop.display import has_display
+    from claude_tray.display import has_display
 
     if not has_display():
         out.write("No display here: watching in the terminal.\n")

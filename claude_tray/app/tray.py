@@ -16,7 +16,7 @@ LOG_SIZE = 1_000_000  # bytes, and one older file: enough for weeks, never a bur
 
 def run(profile: Profile) -> int:
     """Show the tray icon until the person quits; return the exit code."""
-    from claude_tray.desktop.display import has_display
+    from claude_tray.display import has_display
 
     if not has_display():
         from claude_tray.app import terminal

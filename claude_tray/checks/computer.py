@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from claude_tray.checks.registry import read_registry
+from claude_tray.display import has_display
 
 ANSWERS_WITHIN = 2  # seconds that a small program of the desktop may think before it is ended
 ANSWER_LENGTH = 10_000  # characters of its answer that are read
@@ -39,6 +40,7 @@ class Computer:
     ask: Callable[[Sequence[str], Environment], str] = lambda _command, _environment: ""
     run: Callable[[Sequence[str], Environment], int] = lambda _command, _environment: 127
     registry: Registry = lambda _key, _name: None
+    shows: Callable[[Environment], bool] = lambda _environment: False  # whether a window would have a screen
 
     @property
     def home(self) -> Path | None:
@@ -68,6 +70,7 @@ def this_computer() -> Computer:
         ask=ask,
         run=run,
         registry=read_registry,
+        shows=has_display,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from threading import Thread
 from urllib.parse import urlsplit
 
-from claude_tray.checks.computer import Computer, Environment, System
+from claude_tray.checks.computer import Computer, Environment
 from claude_tray.clock import Clock
 
 SETTLED = timedelta(
@@ -40,9 +40,11 @@ def may_be_opened(address: str) -> bool:
 
 
 def has_screen(computer: Computer) -> bool:
-    """Return whether there is a screen for a window to open on, as far as the environment says."""
-    shown = ("WAYLAND_DISPLAY", "DISPLAY")
-    return computer.system is not System.LINUX or any(computer.environment.get(name) for name in shown)
+    """Return whether there is a screen for a window to open on.
+
+    Without one Firefox neither fails nor ends (measured with firefox-esr 153), so it is looked at beforehand.
+    """
+    return computer.shows(for_children(computer.environment))
 
 
 def in_sandbox(computer: Computer) -> bool:

@@ -58,12 +58,19 @@ def linux(
         root=root,
         ask=lambda command, _: said.get(command[0], ""),
         run=run or Runs(),
+        shows=lambda environment: bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")),
     )
 
 
 def windows(values: Mapping[tuple[str, str], str | int], run: Callable[..., int] | None = None) -> Computer:
     """Return a Windows computer with these values in its registry."""
-    return Computer(System.WINDOWS, {}, registry=lambda key, name: values.get((key, name)), run=run or Runs())
+    return Computer(
+        System.WINDOWS,
+        {},
+        registry=lambda key, name: values.get((key, name)),
+        run=run or Runs(),
+        shows=lambda _: True,
+    )
 
 
 def program(root: Path, path: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from claude_tray.checks import new_chat, private_window, sign_in_page, support
 from claude_tray.checks.computer import Computer, System
 from claude_tray.checks.launch import for_children, may_be_opened
 from claude_tray.clock import Clock
+from claude_tray.display import has_display
 from claude_tray.model import Finding, Result
 from tests.checks.computers import ImpatientClock, PatientClock, Runs, desktop_file, linux, program, windows
 
@@ -220,4 +222,13 @@ def test_a_mac_with_safari_is_told_to_do_it_by_hand(tmp_path: Path) -> None:
     runs = Runs()
     said = asked(Computer(System.MACOS, {"HOME": "/Users/ada"}, root=tmp_path, run=runs))
     assert said.evidence.startswith("Safari cannot be asked")
+    assert runs.commands == []
+
+
+def test_a_screen_that_is_gone_is_noticed_before_a_browser_hangs_on_it(root: Path) -> None:
+    runs = Runs()
+    gone = replace(
+        linux(root, DEFAULT, runs, DISPLAY=":65000", QT_QPA_PLATFORM="offscreen"), shows=has_display
+    )
+    assert "no screen" in asked(gone).evidence
     assert runs.commands == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claude_tray.desktop.display import has_display
+from claude_tray.display import has_display
 
 
 @pytest.mark.parametrize(
