@@ -111,12 +111,17 @@ def _end(case: Case, end: Conclude, ticket: str) -> StepView:
         f"{MATTERS[end.matter]}, {CERTAINTIES[end.certainty]}." if known else f"{MATTERS[end.matter]}.",
         evidence=clean(end.evidence),
         how=_text(end.how),
-        instructions=repairs(case.findings) if end.cause is Cause.BROWSER_STATE else ADVICE[end.cause],
+        instructions=to_do(case, end.cause),
         notes=() if known else tuple(_in_use(case)),
         cause=end.cause,
         tell_me=end.tell_me,
         ticket=ticket,
     )
+
+
+def to_do(case: Case, cause: Cause) -> tuple[str, ...]:
+    """Return what to do about a cause, in this order; in the words of the browser that it is about."""
+    return repairs(case.findings) if cause is Cause.BROWSER_STATE else ADVICE[cause]
 
 
 def _in_use(case: Case) -> list[str]:

@@ -75,7 +75,7 @@ def _door(reading: FrontDoor | None) -> str:
     )
     phases = ", ".join(f"{name} {took:.0f} ms" for name, took in timed if took is not None)
     told = (
-        ("Outcome", f"{OUTCOME[reading.outcome]} (`{reading.outcome}`)"),
+        ("Outcome", f"{OUTCOME[reading.outcome]} ({reading.outcome})"),
         ("Detail", reading.detail),
         ("Phases", phases),
         ("HTTP status", reading.http_status),
