@@ -30,8 +30,13 @@ KEY_IN_ARGUMENTS = """\
 EPILOG = """\
 exit codes of status and watch --once:
   0 green   1 amber   2 red   3 grey (cannot tell)
+exit codes of triage:
+  0 a cause was found   1 none
+exit codes of all:
   64 usage error   70 a fault of ours   74 the answer cannot be written   78 bad configuration
 """
+
+SYMPTOMS = ("not_loading", "not_replying", "stopping", "slow", "signed_out", "api_errors")
 
 
 class Parser(argparse.ArgumentParser):
@@ -101,6 +106,15 @@ def parser() -> argparse.ArgumentParser:
         "action",
         choices=["set", "test", "remove", "status"],
         help="keep a key; ask the API whether it takes it (free); forget it; say whether there is one",
+    )
+
+    triage = commands.add_parser("triage", help="it is not answering: find out why, in a minute or so")
+    triage.add_argument("--symptom", choices=SYMPTOMS, metavar="NAME", help=f"one of {', '.join(SYMPTOMS)}")
+    triage.add_argument(
+        "--no-input", action="store_true", help="only what runs by itself, then say where it stands"
+    )
+    triage.add_argument(
+        "--json", action="store_true", help="conclusion, steps and ticket as one JSON document at the end"
     )
 
     commands.add_parser("sources", help="who is asked, how often, and what for")
@@ -234,6 +248,14 @@ def _leads(options: argparse.Namespace, profile: Profile) -> int:
     return leads.leads(profile, sys.stdout, as_json=options.json)
 
 
+def _triage(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import guide
+    from claude_tray.model import Symptom
+
+    symptom = Symptom(options.symptom) if options.symptom else None
+    return guide.run(profile, sys.stdout, symptom=symptom, no_input=options.no_input, as_json=options.json)
+
+
 def _replay(options: argparse.Namespace, profile: Profile) -> int:
     from claude_tray.app import replay
 
@@ -259,6 +281,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Profile], int]] = {
     "history": _history,
     "leads": _leads,
     "replay": _replay,
+    "triage": _triage,
     "sources": _sources,
     "key": _key,
     "demo": _demo,
