@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claude_tray.checks.computer import Computer
-from claude_tray.checks.reading import Unreadable, read_file
+from claude_tray.checks.reading import read_file
 
 SYSTEM_FOLDERS = "/usr/local/share:/usr/share"
 # Where flatpak and snap put theirs, for sessions that do not name them.
@@ -30,7 +30,10 @@ class DesktopFile:
 
 
 def find(computer: Computer, desktop_id: str) -> DesktopFile | None:
-    """Return the desktop file of that id, the person's own before the system's; None if there is none."""
+    """Return the desktop file of that id, the person's own before the system's; None if there is none.
+
+    One that cannot be read counts as not there, as it does for GLib.
+    """
     if not desktop_id.endswith(".desktop") or "/" in desktop_id or len(desktop_id) > LONGEST_ID:
         return None
     for folder in folders(computer):
@@ -38,8 +41,6 @@ def find(computer: Computer, desktop_id: str) -> DesktopFile | None:
             content = read_file(folder / "applications" / name)
             if isinstance(content, bytes):
                 return parse(desktop_id, content.decode("utf-8", errors="replace"))
-            if isinstance(content, Unreadable):
-                return None  # what stands further down was meant to be replaced by it
     return None
 
 

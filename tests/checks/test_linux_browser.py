@@ -192,3 +192,9 @@ def test_without_a_home_the_systems_files_are_still_found(root: Path) -> None:
         linux(root, {"xdg-settings": "chromium.desktop"}, HOME="", XDG_DATA_HOME="not/absolute")
     )
     assert privately(found) is not None
+
+
+def test_an_unreadable_file_of_the_persons_own_does_not_hide_the_systems(root: Path) -> None:
+    desktop_file(root, "chromium.desktop", CHROMIUM)
+    (root / "home/ada/.local/share/applications/chromium.desktop").mkdir(parents=True)
+    assert privately(default_browser(linux(root, {"xdg-settings": "chromium.desktop"}))) is not None
