@@ -3,7 +3,6 @@
 import asyncio
 import codecs
 import ipaddress
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PureWindowsPath
 
@@ -12,20 +11,19 @@ import httpx
 from claude_tray.checks.reach import Reach
 from claude_tray.checks.words import listed
 from claude_tray.model.triage import Finding, Result
+from claude_tray.sources.doors.proxies import is_loopback
 
 ID = "hosts_file"
-OWN = {"localhost"}  # a stand-in on this computer: its line belongs there
 HOW = "Reads the list of names that this computer answers by itself, before it asks anybody."
 
 MOST = 64 * 1024 * 1024  # bytes; the largest block lists that people use have some 10 MB
-
-_LINE = re.compile(rb"[^\r\n]+")
 
 
 async def run(reach: Reach) -> Finding:
     """Return whether the hosts file names one of Claude's hosts."""
     here = reach.here
-    names = {httpx.URL(url).host.lower() for url in (here.door, here.api, *here.assets)} - OWN
+    hosts = {httpx.URL(url).host.lower() for url in (here.door, here.api, *here.assets)}
+    names = {host for host in hosts if not is_loopback(host)}  # those stand in every hosts file
     try:
         text = await asyncio.to_thread(_read, here.hosts_file)
     except FileNotFoundError:
@@ -51,19 +49,18 @@ def path(system: str, environment: Mapping[str, str]) -> Path:
 
 def overrides(content: bytes, names: Iterable[str]) -> dict[str, str]:
     """Return where the hosts file sends those of `names` that it holds, in words. PURE."""
-    text = _as_bytes(content).lower()
-    wanted = {name.encode("ascii") for name in names}
-    mentioned = [name for name in wanted if name in text]
-    if not mentioned:  # 200,000 lines are no reason to look at each of them
-        return {}
-    found: dict[str, str] = {}
-    for line in _LINE.findall(text):
-        if any(name in line for name in mentioned):
-            where, *called = line.partition(b"#")[0].split() or [b""]
-            for name in wanted.intersection(each.rstrip(b".") for each in called):
-                if where_to := _place(where):
-                    found.setdefault(name.decode(), where_to)  # the first line that names a host counts
-    return found
+    lines = _as_bytes(content).lower().replace(b"\r", b"\n").split(b"\n")
+    found = ((name, _sent(name.encode("ascii"), lines)) for name in names)
+    return {name: where for name, where in found if where}
+
+
+def _sent(name: bytes, lines: list[bytes]) -> str:
+    """Return where the first line that names a host sends it, or ''."""
+    for line in [each for each in lines if name in each]:  # of 200,000 lines only these are taken apart
+        address, *called = line.partition(b"#")[0].split() or [b""]
+        if name in (each.rstrip(b".") for each in called) and (where := _place(address)):
+            return where
+    return ""
 
 
 def _place(address: bytes) -> str:

@@ -14,7 +14,6 @@ HOW = "Asks a few hosts that have nothing to do with Claude. One answer is enoug
 _ANSWERED_AFTER_ALL = {
     Outcome.TLS_INTERCEPTED, Outcome.TLS_WRONG_HOST, Outcome.TLS_EXPIRED, Outcome.TLS_NOT_YET_VALID,
 }  # fmt: skip
-_BY_PROXY = {Outcome.PROXY_FAILED, Outcome.PROXY_AUTH}
 
 
 async def run(reach: Reach) -> Finding:
@@ -32,7 +31,7 @@ def decide(knocks: Mapping[str, Knock]) -> Finding:
         return Finding(ID, Result.CLEAR, "An unrelated host answers: the internet can be reached.", HOW)
     if controls is Controls.PORTAL or faults & _ANSWERED_AFTER_ALL or any(map(_spoke, knocks.values())):
         return Finding(ID, Result.CLEAR, "There is a network, and something in it answers.", HOW)
-    if faults & _BY_PROXY:
+    if any(knock.via_proxy for knock in knocks.values()):
         return Finding(
             ID, Result.CANNOT_TELL, "the proxy lets nothing through, so what lies behind it is not seen", HOW
         )

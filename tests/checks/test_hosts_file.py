@@ -56,9 +56,9 @@ def test_an_odd_encoding_hides_nothing(encoding: str) -> None:
 def test_two_hundred_thousand_lines_are_read_in_the_time_of_a_blink(calm: Surroundings) -> None:
     lines = [f"0.0.0.0 ads{number}.example" for number in range(200_000)]
     calm.hosts_file.write_text("\n".join([*lines[:150_000], "0.0.0.0 door.test", *lines[150_000:]]))
-    began = time.process_time()
+    began = time.thread_time()
     assert overrides(calm.hosts_file.read_bytes(), {"door.test", "api.test"}) == {"door.test": "nowhere"}
-    assert time.process_time() - began < 1.5  # 0.1 s on an idle machine
+    assert time.thread_time() - began < 1.5  # seconds of work; 0.35 measured on a busy machine
     assert firing(calm) == {"hosts_file"}
 
 

@@ -6,6 +6,8 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
+MOST_PORT = 65535
+
 
 def proxy_for(address: httpx.URL) -> str | None:
     """Return the proxy's address, or None where there is none; may wait for a name look-up.
@@ -28,6 +30,8 @@ def usable(proxy: str, context: ssl.SSLContext) -> httpx.Proxy:
         address = httpx.URL(proxy)
     except httpx.InvalidURL as error:
         raise httpx.ProxyError("the proxy setting is not an address") from error
+    if address.port is not None and address.port > MOST_PORT:  # httpx lets it pass, the socket does not
+        raise httpx.ProxyError("the proxy setting is not an address")
     if address.scheme not in ("http", "https") or not address.host:
         # The setting itself is not repeated: it may hold a password.
         raise httpx.ProxyError("the proxy setting names a kind of proxy that Claude Tray cannot use (SOCKS?)")
