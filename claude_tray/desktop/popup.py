@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from claude_tray import about
 from claude_tray.desktop.announce import announce
@@ -30,6 +30,10 @@ from claude_tray.presentation.view import View
 # A click on the icon takes the keyboard from the window, which closes it before the click arrives.
 SAME_CLICK = 300  # ms
 _TICK = 1000  # ms between two looks at the ages, only while the window is open
+
+
+# On top: a case sends the person to their browser, and its question must not lie behind that.
+_CARD = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
 
 class StatusWindow(QWidget):
@@ -53,8 +57,7 @@ class StatusWindow(QWidget):
 
         `desk` returns who takes the case of somebody that gets no answer; without it nobody is offered that.
         """
-        kind = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint if card else Qt.WindowType.Window
-        super().__init__(None, kind)
+        super().__init__(None, _CARD if card else Qt.WindowType.Window)
         self._view = view
         self._card = card
         self._edge = 1 if card else 0  # px
@@ -190,8 +193,11 @@ class StatusWindow(QWidget):
     # What a person does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts it away."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Esc puts it away; Enter presses what has the keyboard, as the space bar does."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+            focused.click()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self._card:
             self.hide()

@@ -146,6 +146,9 @@ def test_an_answer_can_be_given_without_a_mouse(window: StatusWindow, desk: Desk
     QTest.qWait(10)
     QTest.keyClick(button(window, "Yes"), Qt.Key.Key_Space)
     assert desk.done[-1] == "answer yes"
+    button(window, "No").setFocus()
+    QTest.keyClick(button(window, "No"), Qt.Key.Key_Return)
+    assert desk.done[-1] == "answer no"
 
 
 def test_a_new_step_has_the_keyboard_at_its_first_control(window: StatusWindow, desk: Desk) -> None:
@@ -161,7 +164,7 @@ def test_a_step_that_is_behind_opens_to_how_we_know(window: StatusWindow, desk: 
     assert DOOR.evidence not in words(window)
     heads = [each for each in window.findChildren(QAbstractButton) if "Front door" in each.accessibleName()]
     head = next(each for each in heads if each.isVisible())
-    assert head.accessibleName() == "Front door: nothing wrong"
+    assert head.accessibleName() == "Front door: not the cause"
     QTest.mouseClick(head, Qt.MouseButton.LeftButton)
     assert {DOOR.evidence, DOOR.how} <= set(words(window))
     show(window, desk, replace(ASKED, title="Try a private window"))
@@ -224,3 +227,11 @@ def test_without_anybody_to_take_a_case_nothing_is_offered(app: QApplication) ->
     assert [each for each in window.findChildren(QAbstractButton) if "help" in each.text()] == []
     window.hide()
     window.deleteLater()
+
+
+def test_a_ticket_that_is_being_read_stays_open_while_time_goes_on(window: StatusWindow, desk: Desk) -> None:
+    window.show_triage()
+    show(window, desk, END)
+    press(window, "Show the ticket")
+    show(window, desk, replace(END, ticket="# Claude does not answer, a second later"))
+    assert "Hide the ticket" in [each.text() for each in window.findChildren(QAbstractButton)]

@@ -14,7 +14,7 @@ from claude_tray.desktop.theme import GRID, MARGIN, TEXT_X, Size
 from claude_tray.desktop.triage.desk import Desk
 from claude_tray.desktop.triage.ticket import Ticket
 from claude_tray.model import Symptom
-from claude_tray.presentation.triage import Option, StepView
+from claude_tray.presentation.triage import Kind, Option, StepView
 
 _HOW = "How do we know?"
 
@@ -37,8 +37,8 @@ class Now(QWidget):
         for number, words in enumerate(view.instructions, start=1):
             self._column.addLayout(_numbered(number, words))
         self._offer(view)
-        if view.ticket:
-            self._add(Ticket(view.ticket, desk.support))
+        if view.kind is Kind.END:
+            self._add(Ticket(lambda: desk.step().ticket, desk.support))
 
     def _say_why(self, view: StepView) -> None:
         if view.evidence:

@@ -1,6 +1,7 @@
 """The window's other page: from "it isn't answering" to a cause."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -72,7 +73,7 @@ class TriagePanel(QWidget):
 
     def refresh(self) -> None:
         """Show where the case stands; what the person unfolded stays so while the step is the same."""
-        view = self._desk.step()
+        view = replace(self._desk.step(), ticket="")  # it tells the time; who wants to read it asks for it
         if view == self._shown:
             return
         moved = self._shown is None or (view.title, view.kind) != (self._shown.title, self._shown.kind)
@@ -80,6 +81,7 @@ class TriagePanel(QWidget):
         begun = view.kind is not Kind.SYMPTOM
         self._count.show_words(f"Step {view.step} of {view.steps}" if view.step else "")
         self._progress.show_share(view.progress)
+        self._progress.setVisible(begun)
         self._rule.setVisible(begun)
         self.path.setVisible(bool(view.stations))
         if view.stations:

@@ -10,7 +10,7 @@ from claude_tray.presentation.triage import Mark
 _SIDE = 16  # px
 _STROKE = 2.0  # px
 _COLOURS = {Mark.TICK: "operational", Mark.CROSS: "degraded", Mark.DASH: "unknown"}
-WORDS = {Mark.TICK: "nothing wrong", Mark.CROSS: "something found", Mark.DASH: "not known"}
+WORDS = {Mark.TICK: "not the cause", Mark.CROSS: "something found", Mark.DASH: "not known"}
 
 
 class Sign(QWidget):

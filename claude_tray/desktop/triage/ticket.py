@@ -17,13 +17,16 @@ _COPY, _COPIED = "Copy the ticket", "Copied"
 class Ticket(QWidget):
     """A preview of the Markdown, a way to copy it and a way to hand it in."""
 
-    def __init__(self, markdown: str, support: Callable[[], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, markdown: Callable[[], str], support: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        """`markdown` returns it as it stands; what is copied is what was shown, if it was."""
         super().__init__(parent)
         self._markdown = markdown
         self._show = Press("Show the ticket", flush=True)
         self._copy = Press(_COPY, flush=True)
         page = Press("Support page", flush=True)
-        self._preview = _preview(markdown)
+        self._preview = _preview()
         self._preview.hide()
         self._show.clicked.connect(self._unfold)
         self._copy.clicked.connect(self._copy_it)
@@ -42,21 +45,23 @@ class Ticket(QWidget):
 
     def _unfold(self) -> None:
         shown = self._preview.isHidden()
+        if shown:
+            self._preview.setPlainText(self._markdown())
         self._preview.setVisible(shown)
         self._show.setText("Hide the ticket" if shown else "Show the ticket")
         self._show.setAccessibleName(self._show.text())
         self._show.updateGeometry()
 
     def _copy_it(self) -> None:
-        QGuiApplication.clipboard().setText(self._markdown)
+        QGuiApplication.clipboard().setText(self._preview.toPlainText() or self._markdown())
         self._copy.setText(_COPIED)
         self._copy.setAccessibleName(_COPIED)
         self._copy.updateGeometry()
         announce(self, _COPIED)
 
 
-def _preview(markdown: str) -> QPlainTextEdit:
-    preview = QPlainTextEdit(markdown)
+def _preview() -> QPlainTextEdit:
+    preview = QPlainTextEdit()
     preview.setReadOnly(True)
     preview.setTabChangesFocus(True)
     preview.setAccessibleName("The ticket")

@@ -96,10 +96,12 @@ def _ask(case: Case, ask: Ask) -> StepView:
 
 
 def _instructions(ask: Ask, wording: Wording) -> tuple[str, ...]:
-    """Return what to do before answering; a window that was not opened is opened by hand."""
-    tried = ask.tried if ask.stage is Stage.PRIVATE_WINDOW else None
-    if tried and tried.result is Result.CANNOT_TELL:
-        return by_hand(tried)
+    """Return what is left to do before answering; a window that was not opened is opened by hand."""
+    opens = ask.tried if ask.stage in (Stage.NEW_CHAT, Stage.PRIVATE_WINDOW) else None
+    if opens and opens.result is Result.CLEAR:
+        return wording.instructions[1:]  # the first of them is done
+    if opens and opens.result is Result.CANNOT_TELL and ask.stage is Stage.PRIVATE_WINDOW:
+        return by_hand(opens)
     return wording.instructions
 
 
