@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import pytest
 
@@ -15,11 +16,19 @@ from tests.presentation.samples import ALL_CLEAR, OUTAGE
 TURNS = 20  # of the event loop: more than any step takes
 
 
+class Hand(FastClock):
+    """A clock that a test sets forward."""
+
+    def hours_later(self, hours: int) -> None:
+        self._start += timedelta(hours=hours)
+
+
 class Desk:
     """A case's desk whose checks a test answers when it likes."""
 
     def __init__(self) -> None:
         self.snapshot: Snapshot = ALL_CLEAR
+        self.clock = Hand(ALL_CLEAR.evidence.now, 1)
         self.breaks = False
         self.begun: list[str] = []
         self.stopped: list[str] = []
@@ -31,7 +40,7 @@ class Desk:
             snapshot=lambda: self.snapshot,
             runs={stage: self._runner(checks) for stage, checks in RUNS.items()},
             support=self._runner(("support",)),
-            clock=FastClock(ALL_CLEAR.evidence.now, 1),
+            clock=self.clock,
             changed=self.told.append,
             promise=lambda: self.begun.append("promise"),
             ticket=lambda case: f"# {case.symptom}",
@@ -223,3 +232,21 @@ def test_a_check_that_breaks_costs_one_step_and_is_not_tried_for_ever(
     play(story)
     assert "failed" in caplog.text
     caplog.clear()
+
+
+def test_a_laptop_that_travelled_meanwhile_looks_at_its_network_again() -> None:
+    async def story(desk: Desk) -> None:
+        desk.ready.set()
+        desk.triage.begin(Symptom.NOT_REPLYING)
+        await rest()
+        desk.triage.pause()
+        desk.triage.resume()
+        await rest()
+        assert desk.begun == [NETWORK_CHECKS[0]]
+        desk.triage.pause()
+        desk.clock.hours_later(3)
+        desk.triage.resume()
+        await rest()
+        assert desk.begun == [NETWORK_CHECKS[0]] * 2
+
+    play(story)

@@ -44,5 +44,5 @@ def _left_open(world: World) -> Case | None:
     now = world.clock.now()
     for case in reversed(world.history.cases()):
         recent = timedelta(0) <= now - case.begun_at <= SAME_TROUBLE
-        return case if recent and case.ended_at is None else None
+        return triage.look_again(case) if recent and case.ended_at is None else None
     return None

@@ -23,7 +23,7 @@ from claude_tray.presentation.triage.terminal import choices, drawn
 from claude_tray.profile import Profile
 
 FOUND, NOT_FOUND = 0, 1  # exit codes
-AUTOMATIC = 4.7  # seconds: what runs by itself takes no more than 5, loading the program included
+AUTOMATIC = 4.4  # seconds: what runs by itself takes no more than 5, loading the program included
 USUAL = Symptom.NOT_REPLYING  # for who says nothing and cannot be asked
 WIDTH = 72
 
@@ -115,13 +115,14 @@ class _Guide:
     async def go(self, symptom: Symptom | None, source: TextIO | None) -> Case | None:
         """Return the case when it is over, or None if none was begun."""
         async with aclosing(self._world.internet) as internet, asyncio.TaskGroup() as tasks:
-            running = [tasks.create_task(self._desk.work()), tasks.create_task(self._lookout.ask(internet))]
+            watching = self._lookout.watch(internet, self._changed.set)
+            running = [tasks.create_task(self._desk.work()), tasks.create_task(watching)]
             self._desk.resume()
             if symptom or source is None:
                 self._desk.begin(symptom or USUAL)
             with suppress(TimeoutError):
                 async with asyncio.timeout(AUTOMATIC):
-                    await self._settle(running[1])
+                    await self._settle()
             if source is None:
                 self._page.draw(self._desk.step(), None)
             else:
@@ -130,23 +131,15 @@ class _Guide:
                 task.cancel()
         return self._desk.case
 
-    async def _settle(self, asking: asyncio.Task[None]) -> None:
+    async def _settle(self) -> None:
         """Wait until everybody was asked and nothing runs by itself; show how it goes to who is there."""
-        while not asking.done() or self._desk.step().kind is Kind.WAIT:
-            if self._desk.case is None:
-                return
+        while self._desk.case and not (
+            self._lookout.asked.is_set() and self._desk.step().kind is not Kind.WAIT
+        ):
             if not self._no_input:
                 self._page.draw(self._desk.step(), None)
-            await self._next_change(asking)
-
-    async def _next_change(self, asking: asyncio.Task[None]) -> None:
-        change = asyncio.ensure_future(self._changed.wait())
-        waited_for = [change] if asking.done() else [change, asking]
-        try:
-            await asyncio.wait(waited_for, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            change.cancel()
-        self._changed.clear()
+            await self._changed.wait()
+            self._changed.clear()
 
     async def _converse(self, keys: Keys) -> None:
         with keys.listening():
@@ -156,14 +149,14 @@ class _Guide:
                 self._chosen = min(self._chosen, max(len(choices(view)) - 1, 0))
                 chosen = None if waiting and not keys.live else self._chosen
                 self._page.draw(view, chosen, unfolded=self._unfolded)
-                key = await (self._next(keys) if waiting else keys.key())
+                key = await (self._next(keys) if waiting or keys.live else keys.key())
                 if key in (END, "q"):
                     return
                 if key is not None:
                     self._press(view, key)
 
     async def _next(self, keys: Keys) -> str | None:
-        """Return a key that is pressed while something runs, or None when there is something new to show.
+        """Return the next key that is pressed, or None when there is something new to show.
 
         What a pipe holds is meant for the questions to come.
         """

@@ -1,5 +1,7 @@
 """What is known just now, for a command that needs it once: from the running tray's record, else asked."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,7 +12,7 @@ from claude_tray.diagnosis.verdict import diagnose
 from claude_tray.model import Change, Snapshot
 from claude_tray.sources.internet import Internet
 
-AGED = timedelta(seconds=20)  # what stands in the history by then is looked up again
+AGED = timedelta(minutes=2)  # sources are asked again, or looked up in the history, no more often than that
 
 
 class Lookout:
@@ -20,6 +22,7 @@ class Lookout:
         self._world = world
         self._monitor = compose.monitor(world.settings, world.history, world.clock, _nobody)
         self.has_tray = published.read(world.cache_dir) is not None
+        self.asked = asyncio.Event()  # everybody, at least once
         self._base = self._monitor.snapshot
         self._judged = self._base
 
@@ -37,10 +40,14 @@ class Lookout:
         self._judged = replace(newest, evidence=evidence, diagnosis=diagnose(evidence))
         return self._judged
 
-    async def ask(self, internet: Internet) -> None:
-        """Ask every source once, where no tray does."""
-        if not self.has_tray:
-            await self._monitor.ask_all(internet)
+    async def watch(self, internet: Internet, told: Callable[[], None]) -> None:
+        """Ask every source now and then, where no tray does, and tell when it was done."""
+        while True:
+            if not self.has_tray:
+                await self._monitor.ask_all(internet)
+            self.asked.set()
+            told()
+            await self._world.clock.wait(asyncio.Event(), AGED)
 
 
 def _nobody(_snapshot: Snapshot, _change: Change | None) -> None:

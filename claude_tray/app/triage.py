@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 
 from claude_tray.clock import Clock
 from claude_tray.diagnosis import triage
@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 LOOKING = 4.5  # s that what only looks may take: 5 in all
 OPENING = 20.0  # s; a cold browser takes its time
+HOLDS = timedelta(minutes=10)  # what was found out about a network; laptops travel
 _LOOKS = (Stage.BASE_URL, Stage.NETWORK, Stage.CODE_SIGN_IN)
 TOLD = "You will be told when it is back"
 
@@ -56,6 +57,7 @@ class Triage:
         self._running: tuple[Stage, asyncio.Task[None]] | None = None
         self._ticket_wanted = False  # to be handed in
         self._said = ""  # what became of the last thing that was asked for
+        self._paused_at: datetime | None = None
         self._wake = asyncio.Event()
 
     @property
@@ -123,12 +125,15 @@ class Triage:
 
     def pause(self) -> None:
         """Nobody looks: stop what runs."""
-        self._wanted, self._asked = False, None
+        self._wanted, self._asked, self._paused_at = False, None, self._clock.now()
         self._wake.set()
 
     def resume(self) -> None:
-        """Somebody looks again."""
+        """Somebody looks again; after a while, what was found out about this network is looked at anew."""
         self._wanted = True
+        away = abs(self._clock.now() - self._paused_at) if self._paused_at else timedelta(0)
+        if self._case is not None and away > HOLDS:
+            self._move(triage.look_again(self._case))
         self._wake.set()
 
     async def work(self) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from claude_tray.diagnosis.triage import asked, known
 from claude_tray.diagnosis.triage.moved import path
-from claude_tray.diagnosis.triage.notebook import RUNS, answered, noted
+from claude_tray.diagnosis.triage.notebook import NETWORK_CHECKS, RUNS, answered, noted
 from claude_tray.model import (
     Answer,
     Ask,
@@ -155,6 +155,12 @@ def stand(case: Case, standing: Standing) -> Case:
         answers=kept,
         turnabouts=(*case.turnabouts, *turned)[-MOST_TURNABOUTS:],
     )
+
+
+def look_again(case: Case) -> Case:
+    """Return the case without what was looked at by itself: on another network it may not hold any more."""
+    looked_at = {*NETWORK_CHECKS, *RUNS[Stage.CODE_SIGN_IN]}
+    return replace(case, findings=tuple(each for each in case.findings if each.check not in looked_at))
 
 
 def end(case: Case, now: datetime) -> Case:

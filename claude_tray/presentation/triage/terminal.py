@@ -113,7 +113,7 @@ def choices(view: StepView) -> tuple[str, ...]:
 def letters(view: StepView) -> dict[str, str]:
     """Return the other keys and what they do."""
     keys = {
-        "b": "back" if view.kind is not Kind.SYMPTOM else "",
+        "b": "back" if view.can_go_back else "",
         "s": view.skip_label.lower() if view.can_skip else "",
         "h": "how do we know?" if view.how else "",
         "t": "ticket" if view.ticket else "",
