@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from claude_tray.clock import Clock
-from claude_tray.diagnosis.cadence import Poll, next_poll
+from claude_tray.diagnosis.cadence import COALESCE, Poll, next_poll
 from claude_tray.diagnosis.change import change, settle
 from claude_tray.diagnosis.doors import in_doubt
 from claude_tray.diagnosis.evidence import accept, elapse, expires_at
+from claude_tray.diagnosis.inference import canary_in_doubt
 from claude_tray.diagnosis.record import calls
 from claude_tray.diagnosis.verdict import diagnose
 from claude_tray.history import History
 from claude_tray.model import (
     API_DOOR,
+    CANARY,
     FRONT_DOOR,
     Change,
     Content,
@@ -32,20 +34,13 @@ from claude_tray.model import (
     Verdict,
 )
 from claude_tray.sources.internet import Internet
-from claude_tray.sources.source import Question, Source, Unread
+from claude_tray.sources.source import Means, Question, Source, Unread
 
 log = logging.getLogger(__name__)
 
 # Timers stand still while a computer sleeps: so often we look whether the wall clock has jumped.
 HEARTBEAT = timedelta(seconds=30)
 JUMP = timedelta(seconds=45)  # a heartbeat this late was slept through
-# "Check now" asks nobody who has just answered; community services count requests by the hour.
-COALESCE = {
-    "door": timedelta(seconds=5),
-    "page": timedelta(seconds=5),
-    "community": timedelta(minutes=1),
-    "logs": timedelta(seconds=5),
-}
 KEEP_EVERY = timedelta(minutes=5)
 PRUNE_EVERY = timedelta(hours=24)
 FORGET_EVERY = timedelta(hours=1)
@@ -60,6 +55,7 @@ class Watch:
     source: Source
     urls: tuple[str, ...]
     interval: timedelta
+    means: Means | None = None  # what a test prompt may use
 
 
 @dataclass(slots=True)
@@ -126,12 +122,18 @@ class Monitor:
         """Ask every source once, confirm a failing door at once, and return what was made of it."""
         self._internet = internet
         self.snapshot = replace(self.snapshot, evidence=replace(self.snapshot.evidence, one_off=True))
-        await asyncio.gather(*(self._ask(watch, one_off=True) for watch in self._watches))
+        due = (watch for watch in self._watches if not self._paid_for_lately(watch))
+        await asyncio.gather(*(self._ask(watch, one_off=True) for watch in due))
         return self.snapshot
 
     def check_now(self) -> None:
         """Ask every source soon, apart from those that have just answered or are being asked."""
+        self._wake(*self._turns)
+
+    def _wake(self, *sources: str) -> None:
         for watch in self._watches:
+            if watch.source.id not in sources:
+                continue
             turn = self._turns[watch.source.id]
             since = None if turn.asked_at is None else abs(self._clock.now() - turn.asked_at)
             if since is None or since >= COALESCE[watch.source.kind]:
@@ -145,11 +147,19 @@ class Monitor:
 
     async def _listen(self, watch: Watch) -> None:
         turn = self._turns[watch.source.id]
+        if left := self._paid_for_lately(watch):
+            await self._pause(turn, left)
         while True:
             await self._ask(watch)
             poll = self._next(watch, turn)
             log.debug("%s again in %.0f s: %s", watch.source.id, poll.after.total_seconds(), poll.reason)
             await self._pause(turn, poll.after)
+
+    def _paid_for_lately(self, watch: Watch) -> timedelta | None:
+        """Return how long the last test prompt still counts: a new start is no reason to pay for another."""
+        at = self.snapshot.evidence.canary.at if watch.source.id == CANARY else None
+        left = at + watch.interval - self._clock.now() if at is not None else timedelta(0)
+        return left if timedelta(0) < left <= watch.interval else None
 
     async def _pause(self, turn: _Turn, after: timedelta) -> None:
         """Wait until `after` is over or somebody asks; coarse timers wake early, so look at the clock."""
@@ -204,6 +214,7 @@ class Monitor:
             control_urls=self._control_urls,
             one_off=one_off,
             watched_for=now - turn.asked_at if turn.asked_at else timedelta(0),
+            means=watch.means,
             back_fill=not one_off and self._never_heard(watch.source.id),
         )
 
@@ -231,10 +242,11 @@ class Monitor:
         evidence, light = self.snapshot.evidence, self.snapshot.diagnosis.light
         doors = {FRONT_DOOR: evidence.front_door, API_DOOR: evidence.api_door}
         door = doors.get(watch.source.id)
+        doubted = door is not None and in_doubt(door)
         return next_poll(
             watch.source.kind,
             interval=watch.interval,
-            failing=door is not None and in_doubt(door),
+            failing=doubted or (watch.source.id == CANARY and canary_in_doubt(evidence)),
             worse=light > Light.GREEN,
             watching_closely=self._closely,
             calm_for=self._clock.now() - self._calm_since,
@@ -253,6 +265,8 @@ class Monitor:
         self.snapshot = Snapshot(evidence, diagnosis, since)
         if diagnosis.light is not Light.GREEN:
             self._calm_since = evidence.now
+        if moved and before.diagnosis.light is Light.GREEN:
+            self._wake(CANARY)  # once, when something else becomes worse
         if moved and before.diagnosis.verdict is Verdict.OFFLINE:
             self.check_now()  # the network is back: who was out of reach may answer again
         if self._watching:

@@ -165,6 +165,14 @@ def test_a_page_that_says_the_same_again_takes_next_to_no_room(path: Path) -> No
     assert path.stat().st_size < 1000 * 150
 
 
+def test_until_when_a_person_wants_silence_survives_a_restart(path: Path) -> None:
+    with opened(path) as history:
+        assert history.muted_until() is None
+        history.mute(NOW + 60 * MINUTE)
+    with opened(path) as history:
+        assert history.muted_until() == NOW + 60 * MINUTE
+
+
 def test_of_a_source_whose_terms_ask_for_it_nothing_older_than_a_day_is_left_in_the_file(path: Path) -> None:
     mark = "t3_xanthippe"
     with opened(path) as history:

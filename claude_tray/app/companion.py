@@ -18,6 +18,7 @@ from claude_tray.presentation.view import View
 if TYPE_CHECKING:
     from claude_tray.app.triage import Triage
 
+MUTED_FOR = timedelta(hours=1)
 CHART_LASTS = timedelta(seconds=30)  # a chart of a day need not be drawn anew for every reading
 
 
@@ -27,6 +28,7 @@ class Companion:
     def __init__(self, world: World, listener: Callable[[View, Notice | None], None]) -> None:
         self._world = world
         self._listener = listener
+        self._muted_until = world.history.muted_until()
         self._charts: tuple[datetime, Series] | None = None
         self._triage: Triage | None = None  # made when somebody wants it
         self._case_wanted = asyncio.Event()
@@ -79,6 +81,13 @@ class Companion:
         self._promised = True
         self._world.history.promise(True)
 
+    def mute(self, on: bool) -> None:
+        """Send no notices for an hour from now, or send them again."""
+        now = self._world.clock.now()
+        self._muted_until = now + MUTED_FOR if on else now
+        self._world.history.mute(self._muted_until)
+        self._listener(self.view(), None)
+
     def _on_judgement(self, snapshot: Snapshot, change: Change | None) -> None:
         view = self._present(snapshot, self._series())
         self._publish(snapshot, view)
@@ -94,6 +103,7 @@ class Companion:
             labels=compose.LABELS,
             series=series,
             calls=self._world.history.calls(),
+            muted_until=self._muted(now),
         )
 
     def _publish(self, snapshot: Snapshot, view: View) -> None:
@@ -107,14 +117,19 @@ class Companion:
             self._charts = (now, charts(self._world.history, now))
         return self._charts[1]
 
+    def _muted(self, now: datetime) -> datetime | None:
+        """Return until when nothing is told, or None; a clock that was set back must not mute for days."""
+        until = self._muted_until
+        return until if until is not None and timedelta(0) < until - now <= MUTED_FOR else None
+
     def _notice(self, snapshot: Snapshot, change: Change, view: View) -> Notice | None:
-        """Return what to tell of this change, or None where the person asked not to be told."""
+        """Return what to tell of this change, or None where the person asked not to be told, now or ever."""
         if self._promised and change.kind is ChangeKind.RECOVERED:
             self._promised = False
             self._world.history.promise(False)
             return notice(change, snapshot.diagnosis, snapshot.evidence, view.headline, view.advice)
         wanted = self._world.settings.notifications
         worst = max(change.previous.verdict.light, change.current.verdict.light)
-        if not wanted.enabled or worst < wanted.at_least:
+        if not wanted.enabled or worst < wanted.at_least or self._muted(snapshot.evidence.now):
             return None
         return notice(change, snapshot.diagnosis, snapshot.evidence, view.headline, view.advice)

@@ -2,10 +2,12 @@
 
 import os
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from claude_tray.clock import Clock
+from claude_tray.credentials import Credentials, Secret, Unavailable, from_environment
 from claude_tray.diagnosis.evidence import accept
 from claude_tray.history import History
 from claude_tray.model import (
@@ -17,16 +19,17 @@ from claude_tray.model import (
     Evidence,
     Interests,
     Intervals,
+    Silence,
     Surface,
 )
 from claude_tray.monitor import Listener, Monitor, Watch
 from claude_tray.profile import Profile
-from claude_tray.settings.choices import Settings
+from claude_tray.settings.choices import InferenceSettings, Settings
 from claude_tray.settings.community import CommunityDefault
 from claude_tray.settings.load import load
 from claude_tray.sources import claude_code
 from claude_tray.sources.all import SOURCES
-from claude_tray.sources.source import Source
+from claude_tray.sources.source import Means, Source, Unread
 
 COMMUNITY = tuple(source for source in SOURCES if source.kind == "community")
 LABELS = {source.id: source.label for source in COMMUNITY}
@@ -41,10 +44,36 @@ def settings_of(profile: Profile) -> Settings:
 def watches(settings: Settings) -> tuple[Watch, ...]:
     """Return the sources that matter to this person, with their addresses and intervals."""
     return tuple(
-        Watch(source, urls_of(settings, source), interval_of(settings, source))
+        Watch(source, urls_of(settings, source), interval_of(settings, source), means_of(settings, source))
         for source in SOURCES
         if is_watched(settings, source)
     )
+
+
+def means_of(settings: Settings, source: Source) -> Means | None:
+    """Return what a test prompt may use; nobody else gets the key."""
+    if source.id != CANARY:
+        return None
+    credentials = Credentials()
+
+    def key() -> str:
+        try:
+            found = key_of(settings.inference, credentials, os.environ)
+        except Unavailable as trouble:
+            raise Unread(f"{trouble.title}. {trouble.advice}", Silence.BLOCKED) from trouble
+        if found is None:
+            raise Unread("There is no key: `claude-tray key set` asks for one", Silence.BLOCKED)
+        return found.reveal()
+
+    return Means(key, settings.inference.monthly_cap_usd)
+
+
+def key_of(
+    chosen: InferenceSettings, credentials: Credentials, environment: Mapping[str, str]
+) -> Secret | None:
+    """Return the key that this person has chosen to use, or None. Raises Unavailable."""
+    found = from_environment(environment) if chosen.key_from_env else None
+    return found if found is not None else credentials.key()
 
 
 def is_watched(settings: Settings, source: Source) -> bool:
@@ -53,16 +82,21 @@ def is_watched(settings: Settings, source: Source) -> bool:
         return Surface.CLAUDE_AI in settings.surfaces
     if source.id == API_DOOR:
         return bool({Surface.API, Surface.CLAUDE_CODE} & set(settings.surfaces))
-    if source.id == CLAUDE_CODE:
-        return settings.inference.claude_code_logs
+    own = {CANARY: settings.inference.canary, CLAUDE_CODE: settings.inference.claude_code_logs}
+    if source.id in own:
+        return own[source.id]
     return source.id == STATUS_PAGE or source.id in settings.community.sources
 
 
 def urls_of(settings: Settings, source: Source) -> tuple[str, ...]:
     """Return the addresses that stand for this source."""
-    doors = {FRONT_DOOR: settings.front_door.url, API_DOOR: settings.front_door.api_url}
-    if source.id in doors:
-        return (doors[source.id],)
+    one = {
+        FRONT_DOOR: settings.front_door.url,
+        API_DOOR: settings.front_door.api_url,
+        CANARY: settings.inference.url,
+    }
+    if source.id in one:
+        return (one[source.id],)
     if source.id == CLAUDE_CODE:
         return (claude_code.folder_of(settings.inference.claude_code_dir, os.environ),)
     return settings.status_page.urls if source.id == STATUS_PAGE else settings.community.addresses[source.id]
@@ -75,6 +109,7 @@ def interval_of(settings: Settings, source: Source) -> timedelta:
         "page": settings.status_page.interval,
         "community": settings.community.interval,
         "logs": claude_code.EVERY,
+        "canary": settings.inference.interval,
     }[source.kind]
     return max(chosen, source.every)
 

@@ -4,11 +4,11 @@ import asyncio
 import getpass
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TextIO
 
-from claude_tray.app.compose import settings_of
-from claude_tray.credentials import VARIABLE, Credentials, Secret, Trouble, Unavailable, from_environment
+from claude_tray.app.compose import key_of, settings_of
+from claude_tray.credentials import VARIABLE, Credentials, Secret, Trouble, Unavailable
 from claude_tray.profile import Profile
 from claude_tray.settings.choices import InferenceSettings
 from claude_tray.sources.key_check import KeyAnswer, Taken, ask
@@ -79,14 +79,6 @@ def test(profile: Profile, out: TextIO) -> int:
     )
     out.write(said + (f" Request id: {answer.request_id}" if answer.request_id else "") + "\n")
     return code
-
-
-def key_of(
-    chosen: InferenceSettings, credentials: Credentials, environment: Mapping[str, str]
-) -> Secret | None:
-    """Return the key that this person has chosen to use, or None. Raises Unavailable."""
-    found = from_environment(environment) if chosen.key_from_env else None
-    return found if found is not None else credentials.key()
 
 
 async def _asked(url: str, secret: Secret) -> KeyAnswer:

@@ -31,6 +31,10 @@ class Companion(Protocol):
         """Ask all sources soon; calls in a row count as one."""
         ...
 
+    def mute(self, on: bool) -> None:
+        """Send no notices for an hour from now, or send them again; it outlasts a restart."""
+        ...
+
     def watch_closely(self, on: bool) -> None:
         """Ask more often while a person is looking."""
         ...

@@ -1,4 +1,4 @@
-"""The window's last line: how old it all is, and asking again."""
+"""The window's last lines: whether notices are muted, how old it all is, and asking again."""
 
 from collections.abc import Callable
 
@@ -13,30 +13,47 @@ from claude_tray.desktop.theme import GRID, MARGIN, Size
 class Foot(QWidget):
     """It stays in sight when the rest is scrolled."""
 
-    def __init__(self, check_now: Callable[[], None], hint: str = "") -> None:
+    def __init__(
+        self, check_now: Callable[[], None], unmute: Callable[[], None] = lambda: None, hint: str = ""
+    ) -> None:
         super().__init__()
         self._updated = Text(size=Size.SMALL, second=True, wrap=False)
-        check = Press("Check now")
-        check.clicked.connect(lambda checked: check_now())
+        self._muted = Text(size=Size.SMALL, wrap=False)
+        self._mute_line = _line(self._muted, _press("Unmute", unmute))
+        self._mute_line.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Rule())
         if hint:
             column.addWidget(_note(hint))
-        line = QHBoxLayout()
-        line.setContentsMargins(MARGIN, GRID // 2, MARGIN - GRID, GRID // 2)
-        line.addWidget(self._updated, 1)
-        line.addWidget(check)
-        column.addLayout(line)
+        column.addWidget(self._mute_line)
+        column.addWidget(_line(self._updated, _press("Check now", check_now)))
 
-    def show_words(self, updated: str) -> None:
-        """Show how old the newest reading is."""
+    def show_words(self, updated: str, muted: str = "") -> None:
+        """Show how old the newest reading is, and until when notices are muted, if they are."""
         self._updated.show_words(updated)
+        self._muted.show_words(muted)
+        self._mute_line.setVisible(bool(muted))
 
     def wanted(self, width: int) -> int:
         """Return how high it is at `width` px."""
         return self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+
+
+def _press(words: str, act: Callable[[], None]) -> Press:
+    press = Press(words)
+    press.clicked.connect(lambda checked: act())
+    return press
+
+
+def _line(text: Text, press: Press) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(MARGIN, GRID // 2, MARGIN - GRID, GRID // 2)
+    row.addWidget(text, 1)
+    row.addWidget(press)
+    return line
 
 
 def _note(hint: str) -> Text:

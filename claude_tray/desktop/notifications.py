@@ -18,6 +18,7 @@ _OBJECT = "/org/freedesktop/Notifications"
 _URGENCY = {Light.GREEN: 0}  # low; all else is normal: critical ones never go away by themselves
 _NORMAL = 1
 _UNTIL_THE_DESKTOP_DECIDES = -1
+_DETAILS, _MUTE = "default", "snooze"  # our names of the actions
 _REMEMBERED = 100  # keys whose notification a later one replaces
 
 
@@ -26,16 +27,18 @@ class Unavailable(Exception):
 
 
 class Notifications:
-    """The freedesktop service, over D-Bus. `details` is called when a person asks for more.
+    """The freedesktop service, over D-Bus. `details` and `mute` are called when a person asks for that.
 
     Not QSystemTrayIcon.showMessage: it swaps our icon for a stock picture, and the icon is the message.
     Not QtDBus: from Python it cannot write the unsigned numbers of this interface.
     """
 
-    def __init__(self, details: Callable[[], None], patience: float = _PATIENCE) -> None:
+    def __init__(
+        self, details: Callable[[], None], mute: Callable[[], None], patience: float = _PATIENCE
+    ) -> None:
         """`patience` is how long a daemon may take, in seconds."""
         self._patience = patience
-        self._details = details
+        self._acts = {_DETAILS: details, _MUTE: mute}
         self._ids: dict[str, int] = {}  # by the notice's key, oldest first
         self._bus: Any = None  # an open jeepney router
         self._connection = AsyncExitStack()
@@ -77,7 +80,7 @@ class Notifications:
 
         self._bus = await self._connection.enter_async_context(open_dbus_router("SESSION"))
         self._address = DBusAddress(_OBJECT, _SERVICE, _SERVICE)
-        signals = MatchRule(type="signal", interface=_SERVICE, member="ActionInvoked", path=_OBJECT)
+        signals = MatchRule(type="signal", interface=_SERVICE, path=_OBJECT)
         await self._call(message_bus.AddMatch(signals))
         (capabilities,) = await self._call(new_method_call(self._address, "GetCapabilities"))
         self._capabilities = frozenset(capabilities)
@@ -95,18 +98,20 @@ class Notifications:
 
         body = escape(notice.body, quote=False) if "body-markup" in self._capabilities else notice.body
         # xfce4-notifyd draws `default` as one more button, and its body click only dismisses: name it as one.
-        actions = ["default", "Details"] if "actions" in self._capabilities else []
+        actions = [_DETAILS, "Details", _MUTE, "Mute 1 h"] if "actions" in self._capabilities else []
         hints = {
             "urgency": ("y", _URGENCY.get(notice.light, _NORMAL)),
             "desktop-entry": ("s", about.APP_ID),
             "category": ("s", "network"),
         }
-        replaced = self._ids.pop(notice.key, 0)
+        replaced = self._ids.get(notice.key, 0)
         words = (about.NAME, replaced, about.APP_ID, notice.title, body, actions, hints)
         message = new_method_call(
             self._address, "Notify", "susssasa{sv}i", (*words, _UNTIL_THE_DESKTOP_DECIDES)
         )
-        (self._ids[notice.key],) = await self._call(message)
+        (shown,) = await self._call(message)
+        self._ids.pop(notice.key, None)
+        self._ids[notice.key] = shown
         while len(self._ids) > _REMEMBERED:
             del self._ids[next(iter(self._ids))]
 
@@ -114,9 +119,30 @@ class Notifications:
         """xfce4-notifyd tells everybody of every action: only ids of ours count."""
         with self._bus.filter(signals, bufsize=100) as queue:
             while True:
-                message = await queue.get()
-                if message.body[0] in self._ids.values():
-                    self._details()
+                await self._hear(await queue.get())
+
+    async def _hear(self, signal: Any) -> None:
+        """Do what a person chose; forget what is no longer shown."""
+        from jeepney import HeaderFields
+
+        match signal.header.fields.get(HeaderFields.member), signal.body:
+            case "NotificationClosed", (int(shown), *_):
+                self._ids = {key: known for key, known in self._ids.items() if known != shown}
+            case "ActionInvoked", (int(shown), str(action), *_) if shown in self._ids.values():
+                act = self._acts.get(action)
+                if act is not None:
+                    act()
+                    await self._withdraw(shown)
+
+    async def _withdraw(self, shown: int) -> None:
+        """Take a notice away: dunst leaves it there, in front of the window that was asked for."""
+        from jeepney import new_method_call
+
+        try:
+            async with asyncio.timeout(self._patience):
+                await self._call(new_method_call(self._address, "CloseNotification", "u", (shown,)))
+        except _faults() as error:
+            _log.debug("A notification stays: %s", error)
 
 
 def _faults() -> tuple[type[Exception], ...]:

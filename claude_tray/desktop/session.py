@@ -113,7 +113,7 @@ class Session:
             self._notices.put_nowait(notice)
 
     async def _deliver(self) -> None:
-        notifications = Notifications(self.show_window)
+        notifications = Notifications(self.show_window, lambda: self._mute(True))
         try:
             while True:
                 notice = await self._notices.get()
@@ -137,6 +137,7 @@ class Session:
         self._tray.clicked.connect(self._clicked)
         self._tray.wants_window.connect(self.show_window)
         self._tray.wants_triage.connect(self._show_triage)
+        self._tray.wants_mute.connect(self._mute)
         if self._companion is not None:
             self._tray.show_view(self._companion.view())
 
@@ -149,6 +150,10 @@ class Session:
     def _check_now(self) -> None:
         if self._companion is not None:
             self._companion.check_now()
+
+    def _mute(self, on: bool) -> None:
+        if self._companion is not None:
+            self._companion.mute(on)
 
     def _recolour(self) -> None:
         if self._tray is not None:
@@ -173,6 +178,7 @@ class Session:
             card=card,
             hint=hint,
         )
+        window.wants_mute.connect(self._mute)
         window.setWindowIcon(app_icon())
         window.shown.connect(self._window_shown)
         window.closed.connect(self._window_closed)

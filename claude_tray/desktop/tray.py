@@ -13,6 +13,7 @@ from claude_tray.model import Light, Notice
 from claude_tray.presentation.view import View
 
 _STARTING = "unknown"  # nothing is known yet, and that is what the picture says
+_MUTE, _UNMUTE = "Mute 1 h", "Unmute"
 _SHOW_FOR = 10_000  # ms that a balloon stays, where the desktop asks us
 
 _BALLOONS = {
@@ -29,6 +30,7 @@ class Tray(QObject):
     clicked = Signal()
     wants_window = Signal()
     wants_triage = Signal()
+    wants_mute = Signal(bool)  # whether notices are to stop
 
     def __init__(self, check_now: Callable[[], None], leave: Callable[[], None], style: IconStyle) -> None:
         super().__init__()
@@ -43,7 +45,9 @@ class Tray(QObject):
         self._check = self._action("Check now", check_now)
         self._leave = self._action("Quit", leave)
         self._state: list[QAction] = []
-        self._menu.addActions([self._show, self._triage, self._check])
+        self._muted = False
+        self._mute = self._action(_MUTE, lambda: self.wants_mute.emit(not self._muted))
+        self._menu.addActions([self._show, self._triage, self._check, self._mute])
         self._menu.addSeparator()
         self._menu.addAction(self._leave)
         self._icon = QSystemTrayIcon(tray_icon(self._name, style))
@@ -81,9 +85,13 @@ class Tray(QObject):
         if view.tooltip != self._tooltip:
             self._tooltip = view.tooltip
             self._show_tooltip()
-        if view.menu_lines != self._lines:
-            self._lines = view.menu_lines
+        lines = (*view.menu_lines, view.muted) if view.muted else view.menu_lines
+        if lines != self._lines:
+            self._lines = lines
             self._replace_lines()
+        if bool(view.muted) is not self._muted:
+            self._muted = bool(view.muted)
+            self._mute.setText(_UNMUTE if self._muted else _MUTE)
 
     def hush(self, on: bool) -> None:
         """Leave the tooltip alone while the window says more: a panel shows each change of it, on top."""

@@ -107,6 +107,11 @@ def canary_failing(evidence: Evidence) -> bool:
     return speaks(evidence) is not None and evidence.canary.failing_since is not None
 
 
+def canary_in_doubt(evidence: Evidence) -> bool:
+    """Return whether a test prompt failed, and it is not proved that more than one does."""
+    return bool(evidence.canary.failures) and evidence.canary.failing_since is None
+
+
 def canary_odd(evidence: Evidence) -> bool:
     """Return whether most of the latest test prompts got an odd answer."""
     return speaks(evidence) is not None and sum(evidence.canary.odd) >= ODD

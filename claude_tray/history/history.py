@@ -94,6 +94,15 @@ class History:
         """Return whether the person is to be told of the next recovery."""
         return self._kept("promised", bool) is True
 
+    def mute(self, until: datetime) -> None:
+        """Keep until when nothing is to be told."""
+        self._write(lambda store: store.keep("muted until", encode(until)))
+
+    def muted_until(self) -> datetime | None:
+        """Return until when nothing is to be told; a time that has passed: it is over."""
+        until: datetime | None = self._kept("muted until", datetime)
+        return until
+
     def record(self, diagnosis: Diagnosis) -> None:
         """Add a diagnosis if its verdict is another than the one before."""
         turn = Turn(diagnosis.at, diagnosis.verdict, diagnosis.light, diagnosis.reasons)

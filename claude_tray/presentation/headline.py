@@ -22,6 +22,7 @@ from claude_tray.presentation.page import component_name, open_incidents, unwell
 from claude_tray.presentation.wording import several
 from claude_tray.presentation.works import running_works
 
+LATE = "slow_first_token"  # the signature of an answer that came, very late
 MOST_NAMED = 2  # components in a headline
 
 ANSWERS_WITH_ERRORS = (Outcome.SERVER_ERROR, Outcome.OVERLOADED, Outcome.ORIGIN_DOWN, Outcome.EDGE_ERROR)
@@ -176,7 +177,7 @@ def _doubtful_page(evidence: Evidence) -> str:
 
 def _inference_here(evidence: Evidence) -> str:
     match condition(evidence, evidence.now):
-        case Condition.FAILING:
+        case Condition.FAILING if not (evidence.canary.spoke and evidence.canary.spoke.signature == LATE):
             return "Prompts sent from here are not answered"
         case _ if calls_fail(evidence, evidence.now):
             return "Claude Code's calls fail from here"

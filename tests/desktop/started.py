@@ -27,6 +27,9 @@ class Idle:
     def check_now(self) -> None:
         print("check", flush=True)
 
+    def mute(self, on: bool) -> None:
+        print(f"mute {on}", flush=True)
+
     def watch_closely(self, on: bool) -> None:
         print(f"window {on}", flush=True)
 

@@ -14,6 +14,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from claude_tray.desktop.notifications import Notifications, Unavailable
 from claude_tray.model import Light, Notice
+from tests.desktop.daemon import Daemon
 
 _BUS = """<busconfig><type>session</type><listen>unix:path={path}</listen><policy context="default">
 <allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>"""
@@ -23,6 +24,7 @@ _DUNST = DBusAddress(
 _NAME = "org.freedesktop.Notifications"
 
 _WORSE = Notice("abc", "Claude is officially down", "Models <b>do not</b> answer & fail", Light.RED)
+_OTHER = Notice("def", "Something else", "", Light.AMBER)
 _BETTER = Notice("abc", "Claude is back", "After 12 min", Light.GREEN)
 
 
@@ -78,6 +80,10 @@ def dunst(bus: str, peer: DBusConnection, tmp_path: Path) -> Iterator[DBusConnec
             yield peer
 
 
+def nothing() -> None:
+    """What a test does not ask for."""
+
+
 def _ask(
     peer: DBusConnection, method: str, signature: str | None = None, body: tuple[object, ...] = ()
 ) -> Any:
@@ -91,11 +97,11 @@ def _displayed(peer: DBusConnection) -> int:
 
 def test_a_later_notice_replaces_the_earlier_one_of_the_same_trouble(dunst: DBusConnection) -> None:
     async def tell() -> None:
-        notifications = Notifications(details=lambda: None)
+        notifications = Notifications(nothing, nothing)
         await notifications.show(_WORSE)
         await notifications.show(_BETTER)
         assert _displayed(dunst) == 1
-        await notifications.show(Notice("def", "Something else", "", Light.AMBER))
+        await notifications.show(_OTHER)
         assert _displayed(dunst) == 2
         await notifications.close()
 
@@ -107,7 +113,7 @@ def test_a_later_notice_replaces_the_earlier_one_of_the_same_trouble(dunst: DBus
 
 def test_markup_in_a_notice_is_shown_letter_by_letter(dunst: DBusConnection) -> None:
     async def tell() -> None:
-        notifications = Notifications(details=lambda: None)
+        notifications = Notifications(nothing, nothing)
         await notifications.show(_WORSE)
         await notifications.close()
 
@@ -120,7 +126,7 @@ def test_markup_in_a_notice_is_shown_letter_by_letter(dunst: DBusConnection) -> 
 def test_details_are_asked_for_from_the_notification(dunst: DBusConnection) -> None:
     async def tell() -> None:
         asked = asyncio.Event()
-        notifications = Notifications(details=asked.set)
+        notifications = Notifications(asked.set, nothing)
         await notifications.show(_WORSE)
         _ask(dunst, "NotificationAction", "u", (0,))
         async with asyncio.timeout(5):
@@ -136,16 +142,101 @@ def test_without_a_bus_it_says_so(address: str | None, monkeypatch: pytest.Monke
     if address is not None:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     with pytest.raises(Unavailable):
-        asyncio.run(Notifications(details=lambda: None).show(_WORSE))
+        asyncio.run(Notifications(nothing, nothing).show(_WORSE))
 
 
 @pytest.mark.usefixtures("bus")
 def test_without_a_service_it_says_so() -> None:
     with pytest.raises(Unavailable, match="ServiceUnknown"):
-        asyncio.run(Notifications(details=lambda: None).show(_WORSE))
+        asyncio.run(Notifications(nothing, nothing).show(_WORSE))
 
 
 def test_a_service_that_hangs_is_given_up(peer: DBusConnection) -> None:
     peer.send_and_get_reply(message_bus.RequestName(_NAME))
     with pytest.raises(Unavailable, match="TimeoutError"):
-        asyncio.run(Notifications(details=lambda: None, patience=0.3).show(_WORSE))
+        asyncio.run(Notifications(nothing, nothing, patience=0.3).show(_WORSE))
+
+
+@pytest.fixture
+def daemon(bus: str) -> Iterator[Daemon]:
+    """A notification daemon that says what it is told to say."""
+    with Daemon(bus) as daemon:
+        yield daemon
+
+
+async def _soon(event: asyncio.Event) -> None:
+    async with asyncio.timeout(5):
+        await event.wait()
+
+
+def test_a_notice_offers_details_and_an_hours_silence(daemon: Daemon) -> None:
+    async def tell() -> None:
+        opened, muted = asyncio.Event(), asyncio.Event()
+        notifications = Notifications(opened.set, muted.set)
+        await notifications.show(_WORSE)
+        assert daemon.shown[0].actions == ["default", "Details", "snooze", "Mute 1 h"]
+        daemon.invoke(1, "snooze")
+        await _soon(muted)
+        assert not opened.is_set()
+        await notifications.show(_OTHER)
+        daemon.invoke(2, "default")
+        await _soon(opened)
+        await notifications.close()
+
+    asyncio.run(tell())
+
+
+def test_a_notice_goes_away_with_what_was_chosen_on_it(daemon: Daemon) -> None:
+    async def tell() -> None:
+        notifications = Notifications(nothing, nothing)
+        await notifications.show(_WORSE)
+        daemon.invoke(1, "default")
+        assert await asyncio.to_thread(daemon.closed.get, timeout=5) == 1
+        await notifications.close()
+
+    asyncio.run(tell())
+
+
+def test_what_is_chosen_on_somebody_elses_notice_or_in_words_of_nobody_is_not_for_us(daemon: Daemon) -> None:
+    async def tell() -> None:
+        asked, last = [], asyncio.Event()
+        notifications = Notifications(lambda: asked.append("details"), last.set)
+        await notifications.show(_WORSE)
+        daemon.invoke(99, "default")
+        daemon.invoke(1, "uninstall")
+        daemon.say("ActionInvoked", "s", ("default",))
+        daemon.invoke(1, "snooze")
+        await _soon(last)
+        assert asked == []
+        await notifications.close()
+
+    asyncio.run(tell())
+
+
+def test_a_notice_that_was_closed_is_forgotten(daemon: Daemon) -> None:
+    async def tell() -> None:
+        asked, last = [], asyncio.Event()
+        notifications = Notifications(lambda: asked.append("details"), last.set)
+        await notifications.show(_WORSE)
+        await notifications.show(_OTHER)
+        daemon.say("NotificationClosed", "uu", (1, 2))
+        daemon.invoke(1, "default")
+        daemon.invoke(2, "snooze")
+        await _soon(last)
+        assert asked == []
+        await notifications.show(_BETTER)
+        assert [each.replaces for each in daemon.shown] == [0, 0, 0]
+        await notifications.close()
+
+    asyncio.run(tell())
+
+
+def test_where_a_daemon_knows_no_buttons_and_no_markup_none_are_sent(bus: str) -> None:
+    async def tell() -> None:
+        notifications = Notifications(nothing, nothing)
+        await notifications.show(_WORSE)
+        await notifications.close()
+
+    with Daemon(bus, capabilities=("body",)) as daemon:
+        asyncio.run(tell())
+    assert (daemon.shown[0].actions, daemon.shown[0].body) == ([], _WORSE.body)

@@ -189,3 +189,20 @@ def test_a_state_of_many_lines_is_never_clipped() -> None:
     _settle()
     (state,) = (each for each in shown.window.findChildren(QLabel) if each.text() == long)
     assert state.height() >= state.heightForWidth(state.width())
+
+
+def test_the_window_says_until_when_notices_are_muted_and_ends_it() -> None:
+    shown, asked = Shown(ALL_CLEAR), list[bool]()
+    shown.window.wants_mute.connect(asked.append)
+    assert shown.press("Unmute") == []
+    shown.view = replace(ALL_CLEAR, muted="Muted until 15:04")
+    shown.window.refresh()
+    _settle()
+    assert "Muted until 15:04" in shown.words()
+    (unmute,) = shown.press("Unmute")
+    unmute.click()
+    assert asked == [False]
+    shown.view = ALL_CLEAR
+    shown.window.refresh()
+    _settle()
+    assert shown.press("Unmute") == []

@@ -12,6 +12,8 @@ from claude_tray.desktop.tray import Tray
 from claude_tray.desktop.tray_hint import tray_hint
 from tests.desktop.views import ALL_CLEAR, OUTAGE
 
+OFFERED = ("Show status…", "It isn't answering: help me…", "Check now")
+
 
 class Pressed:
     """A tray, and what was asked of it."""
@@ -21,6 +23,7 @@ class Pressed:
         self.tray = Tray(self._note("check"), self._note("leave"), IconStyle.LIGHT)
         self.tray.clicked.connect(self._note("click"))
         self.tray.wants_window.connect(self._note("window"))
+        self.tray.wants_mute.connect(lambda on: self.asked.append(f"mute {on}"))
 
     def _note(self, what: str) -> Callable[[], None]:
         return lambda: self.asked.append(what)
@@ -35,7 +38,7 @@ class Pressed:
 def test_before_anything_is_known_the_icon_says_so() -> None:
     pressed = Pressed()
     assert pressed.tray.picture == "unknown"
-    assert pressed.lines() == ["Show status…", "It isn't answering: help me…", "Check now", "Quit"]
+    assert pressed.lines() == [*OFFERED, "Mute 1 h", "Quit"]
 
 
 def test_the_menu_tells_the_state_before_it_offers_anything() -> None:
@@ -48,7 +51,19 @@ def test_the_menu_tells_the_state_before_it_offers_anything() -> None:
         "Sign-in is slow",
     ]
     pressed.tray.show_view(replace(ALL_CLEAR, menu_lines=("Fine",)))
-    assert pressed.lines() == ["Fine", "Show status…", "It isn't answering: help me…", "Check now", "Quit"]
+    assert pressed.lines() == ["Fine", *OFFERED, "Mute 1 h", "Quit"]
+
+
+def test_the_menu_mutes_and_says_until_when_and_unmutes() -> None:
+    pressed = Pressed()
+    pressed.tray.show_view(replace(ALL_CLEAR, menu_lines=("Fine",)))
+    pressed.choose("Mute 1 h")
+    pressed.tray.show_view(replace(ALL_CLEAR, menu_lines=("Fine",), muted="Muted until 15:04"))
+    assert pressed.lines() == ["Fine", "Muted until 15:04", *OFFERED, "Unmute", "Quit"]
+    pressed.choose("Unmute")
+    pressed.tray.show_view(replace(ALL_CLEAR, menu_lines=("Fine",)))
+    assert pressed.lines() == ["Fine", *OFFERED, "Mute 1 h", "Quit"]
+    assert pressed.asked == ["mute True", "mute False"]
 
 
 def test_no_tooltip_is_laid_over_the_window() -> None:

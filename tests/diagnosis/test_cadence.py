@@ -46,6 +46,9 @@ def poll(kind: str = "door", **case: object) -> Poll:
         ("community", {"interval": 5 * MINUTE, "watching_closely": True}, 300),
         ("community", {"interval": 5 * MINUTE, "worse": True}, 300),
         ("community", {"interval": 5 * MINUTE, "calm_for": HOUR}, 300),
+        ("canary", {"interval": 15 * MINUTE, "watching_closely": True, "worse": True, "calm_for": HOUR}, 900),
+        ("canary", {"interval": 15 * MINUTE, "failing": True}, 60),
+        ("logs", {"watching_closely": True, "worse": True, "calm_for": HOUR}, 60),
     ],
 )
 def test_the_first_line_that_holds_decides(kind: str, case: dict[str, object], seconds: float) -> None:
