@@ -10,6 +10,7 @@ from collections.abc import Callable
 from claude_tray.checks.browsers import Browser, NoBrowser
 from claude_tray.checks.computer import Computer
 from claude_tray.checks.default_browser import default_browser
+from claude_tray.checks.extensions import allowed_in_private
 from claude_tray.checks.launch import has_screen, in_sandbox, launch, may_be_opened
 from claude_tray.checks.policies import Availability, Rules, rules_for
 from claude_tray.clock import Clock
@@ -19,6 +20,7 @@ CHECK = "private_window"
 URL = "https://claude.ai/new"
 
 EXTENSIONS = "Extensions that you allow in private windows still run there"
+NO_EXTENSIONS = "No extension of its default profile is allowed in private windows"
 RULED_EXTENSIONS = "A policy of this computer lets an extension run in private windows, too"
 SHARED = "Private windows share their cookies with those already open: close those first"
 
@@ -38,7 +40,9 @@ async def run(computer: Computer, clock: Clock, address: str = URL, look: Look =
     if rules.availability is Availability.FORBIDDEN:
         return _forbidden(browser)
     failed = await _ask(computer, clock, browser, address)
-    return _cannot(failed, browser.name) if failed else _asked(browser, rules)
+    if failed:
+        return _cannot(failed, browser.name)
+    return _asked(browser, rules, await asyncio.to_thread(allowed_in_private, computer, browser))
 
 
 async def _ask(computer: Computer, clock: Clock, browser: Browser, address: str) -> str | None:
@@ -52,14 +56,16 @@ async def _ask(computer: Computer, clock: Clock, browser: Browser, address: str)
     return f"{browser.name} did not open a window: {failed}" if failed else None
 
 
-def _asked(browser: Browser, rules: Rules) -> Finding:
+def _asked(browser: Browser, rules: Rules, allowed: int | None) -> Finding:
     evidence = f"A private window of {browser.name} was asked for"
     match rules.availability:
         case Availability.FORCED:
             evidence += "; by a policy of this computer every window of it is private, so it tells little"
         case Availability.UNREAD:
             evidence += "; a policy of this computer cannot be read: see that the window says it is private"
-    extensions = RULED_EXTENSIONS if rules.extensions else EXTENSIONS
+    if allowed:
+        evidence += f"; {allowed} {'extension runs' if allowed == 1 else 'extensions run'} there too"
+    extensions = RULED_EXTENSIONS if rules.extensions else NO_EXTENSIONS if allowed == 0 else EXTENSIONS
     return Finding(
         CHECK, Result.CLEAR, evidence, f"{extensions}. {SHARED}", _facts(browser.name, "asked for")
     )
