@@ -62,22 +62,30 @@ def live(
     surfaces: frozenset[Surface] = frozenset(Surface),
     history: History | None = None,
     listening: frozenset[str] = BY_DEFAULT,
+    own: tuple[Watch, ...] = (),
 ) -> Day:
-    """Live through the day from its start to its end, listening to these forums; return what was seen."""
+    """Live through the day from its start to its end, listening to these forums; return what was seen.
+
+    `own` are the test prompt and Claude Code's logs, where a person watches them.
+    """
     day = scenario(day) if isinstance(day, str) else day
     seen = Day(day.start)
 
     async def main(clock: Clock) -> None:
         watched = [each for each in SOURCES if each.kind in ("door", "page") or each.id in listening]
+        interests = Interests(
+            surfaces, sources=tuple(sorted(listening)), inference=tuple(each.source.id for each in own)
+        )
         monitor = Monitor(
             watches=[
                 Watch(each, each.urls, max(5 * MINUTE if each.kind == "community" else MINUTE, each.every))
                 for each in watched
-            ],
+            ]
+            + list(own),
             control_urls=CONTROLS,
             clock=clock,
             history=history or open_history(None, clock.now()),
-            evidence=Evidence(clock.now(), Interests(surfaces, sources=tuple(sorted(listening)))),
+            evidence=Evidence(clock.now(), interests),
             listener=seen.see,
             chance=random.Random(1),
         )
