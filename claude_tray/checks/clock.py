@@ -58,6 +58,6 @@ def decide(apart: Sequence[float]) -> Finding:
 
 def _long(seconds: float) -> str:
     for unit, name in ((86400, "days"), (3600, "hours"), (60, "minutes")):
-        if seconds >= 2 * unit:
+        if round(seconds / unit) >= 2:
             return f"{seconds / unit:.0f} {name}"
     return f"{seconds:.0f} seconds"

@@ -17,6 +17,11 @@ from claude_tray.sources.doors.stopwatch import Stage
 MOST_HEAD = 16 * 1024  # bytes of a proxy's answer
 
 
+_NOT_BELIEVED = {
+    Outcome.TLS_INTERCEPTED, Outcome.TLS_WRONG_HOST, Outcome.TLS_EXPIRED, Outcome.TLS_NOT_YET_VALID,
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """How one connection ended: `fault` is None where it stood, with a certificate that holds."""
@@ -25,6 +30,11 @@ class Line:
     tcp: bool = False  # whether somebody accepted the connection
     issuer: str = ""  # of the certificate that was accepted
     via_proxy: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Whether the other side answered, believed or not."""
+        return self.stood or self.fault in _NOT_BELIEVED
 
     @property
     def stood(self) -> bool:

@@ -6,7 +6,7 @@ import ipaddress
 import httpx
 
 from claude_tray.checks.reach import Reach
-from claude_tray.checks.words import listed, words
+from claude_tray.checks.words import NOT_FOUND, listed, reasons, words
 from claude_tray.model import Outcome
 from claude_tray.model.triage import Finding, Result
 from claude_tray.sources.doors.faults import name_fault
@@ -34,12 +34,17 @@ async def run(reach: Reach) -> Finding:
     if any([await reach.proxy(url) is not None for url in asked.values()]):
         return Finding(ID, Result.CANNOT_TELL, "the proxy looks the names up, not this computer", HOW)
     failures = await asyncio.gather(*(_failure(reach, url) for url in asked.values()))
-    found = [(name, why) for name, why in zip(asked, failures, strict=True) if why]
+    found = {name: why for name, why in zip(asked, failures, strict=True) if why}
     if not found:
         return Finding(ID, Result.CLEAR, f"{listed(list(asked))} can be looked up.", HOW)
-    facts = tuple((f"look-up of {name}", why) for name, why in found)
-    reasons = listed([f"{name}: {why}" for name, why in found])
-    return Finding(ID, Result.FOUND, f"Looking up names goes wrong: {reasons}.", HOW, facts)
+    facts = tuple((f"look-up of {name}", why) for name, why in found.items())
+    alone = "" if await _others_are_found(reach) else " Unrelated names are not found either."
+    return Finding(ID, Result.FOUND, f"Looking up names goes wrong: {reasons(found)}.{alone}", HOW, facts)
+
+
+async def _others_are_found(reach: Reach) -> bool:
+    knocks = (await reach.controls()).values()
+    return not knocks or any(knock.fault not in NOT_FOUND for knock in knocks)
 
 
 async def _failure(reach: Reach, url: httpx.URL) -> str:

@@ -35,9 +35,13 @@ def decide(lines: dict[str, Line]) -> Finding:
     facts = tuple(
         (kind, "connects" if line.fault is None else words(line.fault)) for kind, line in lines.items()
     )
-    good = [kind for kind, line in lines.items() if line.stood]
+    good = [kind for kind, line in lines.items() if line.answered]
     # No way there at once: this network does not have that kind, and a browser loses no time on it.
-    broken = {kind: line.fault for kind, line in lines.items() if line.fault not in (None, Outcome.NO_ROUTE)}
+    broken = {
+        kind: line.fault
+        for kind, line in lines.items()
+        if not line.answered and line.fault is not Outcome.NO_ROUTE
+    }
     if not good:
         return Finding(ID, Result.CANNOT_TELL, "claude.ai cannot be connected to by either kind", HOW, facts)
     for kind, why in broken.items():

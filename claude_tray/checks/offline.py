@@ -1,8 +1,10 @@
 """Whether this computer reaches the internet at all: not one unrelated host answers."""
 
+import asyncio
 from collections.abc import Mapping
 
 from claude_tray.checks.reach import Reach
+from claude_tray.checks.words import NOT_FOUND
 from claude_tray.model import Controls, Knock, Outcome
 from claude_tray.model.triage import Finding, Result
 from claude_tray.sources.doors.controls import judge
@@ -18,10 +20,10 @@ _ANSWERED_AFTER_ALL = {
 
 async def run(reach: Reach) -> Finding:
     """Return whether any unrelated host answers from here."""
-    return decide(await reach.controls())
+    return decide(await reach.controls(), await asyncio.to_thread(reach.here.has_way_out))
 
 
-def decide(knocks: Mapping[str, Knock]) -> Finding:
+def decide(knocks: Mapping[str, Knock], has_way_out: bool) -> Finding:
     """Return what the answers of unrelated hosts, by address, say about the network. PURE."""
     controls = judge(dict(knocks))
     if controls is Controls.NOT_ASKED:
@@ -35,6 +37,9 @@ def decide(knocks: Mapping[str, Knock]) -> Finding:
         return Finding(
             ID, Result.CANNOT_TELL, "the proxy lets nothing through, so what lies behind it is not seen", HOW
         )
+    if has_way_out and faults <= NOT_FOUND:
+        evidence = "no unrelated host's name could be looked up: the name server fails, or everything does"
+        return Finding(ID, Result.CANNOT_TELL, evidence, HOW)
     count = len(knocks)
     evidence = (
         f"None of {count} unrelated hosts answers: this computer is offline."

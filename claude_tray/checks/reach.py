@@ -15,6 +15,7 @@ from claude_tray.checks.dialling import Call, Line, dial
 from claude_tray.checks.knocking import knock
 from claude_tray.checks.surroundings import Surroundings
 from claude_tray.model import Knock, Outcome
+from claude_tray.sources.doors.deadline import SHORTEST_S
 from claude_tray.sources.doors.faults import name_fault
 from claude_tray.sources.doors.names import one_per_family
 from claude_tray.sources.doors.proxies import usable
@@ -30,8 +31,10 @@ class Reach:
     def __init__(self, here: Surroundings) -> None:
         self.here = here
         self._tasks: dict[Hashable, asyncio.Task[object]] = {}
+        self._ends = 0.0
 
     async def __aenter__(self) -> Self:
+        self._ends = asyncio.get_running_loop().time() + self.here.patience.trying
         return self
 
     async def __aexit__(
@@ -74,6 +77,11 @@ class Reach:
         )
         return await found
 
+    def _left_s(self) -> float:
+        """Return how long an attempt that begins now may take: what is late is of no use to any check."""
+        left = self._ends - asyncio.get_running_loop().time()
+        return max(min(left, self.here.patience.attempt), SHORTEST_S)
+
     async def _once(self, key: Hashable, begin: Callable[[], Awaitable[T]]) -> T:
         if key not in self._tasks:
             self._tasks[key] = asyncio.create_task(_run(begin))
@@ -81,7 +89,7 @@ class Reach:
         return cast(T, await asyncio.shield(self._tasks[key]))
 
     async def _looked_up(self, host: str, port: int) -> tuple[str, ...]:
-        answer = await asked(self.here.names.ask(host, port), self.here.patience.attempt)
+        answer = await asked(self.here.names.ask(host, port), self._left_s())
         return answer[:MOST_ADDRESSES]
 
     async def _either(self, url: httpx.URL, curious: bool) -> Line:
@@ -109,7 +117,7 @@ class Reach:
     async def _dialled(self, url: httpx.URL, address: str, curious: bool) -> Line:
         context = await self._context(curious) if _secure(url) else None
         call = Call(address, port_of(url), url.host, context)
-        return await dial(call, self.here.patience.attempt)
+        return await dial(call, self._left_s())
 
     async def _by_proxy(self, url: httpx.URL, curious: bool) -> Line:
         context = await self._context(curious)
@@ -121,11 +129,10 @@ class Reach:
         call = Call(
             place, port_of(proxy.url), url.host, context if _secure(url) else None, proxy, port_of(url)
         )
-        return await dial(call, self.here.patience.attempt)
+        return await dial(call, self._left_s())
 
     async def _knocked(self, url: httpx.URL, curious: bool) -> Knock:
         context = await self._context(curious)
-        limit = self.here.patience.attempt
         attempt = partial(knock, url, context=context, clock=self.here.clock)
         try:
             setting = await self.proxy(url)
@@ -134,7 +141,7 @@ class Reach:
                 if proxy.url.scheme == "http":  # of the other kind the certificate is for the name
                     place = await self._place_of(proxy)
                     proxy = httpx.Proxy(proxy.url.copy_with(host=place), auth=proxy.auth)
-                return await attempt(None, proxy=proxy, patience_s=limit)
+                return await attempt(None, proxy=proxy, patience_s=self._left_s())
         except (httpx.ProxyError, OSError, ValueError):
             return Knock(fault=Outcome.PROXY_FAILED, via_proxy=True)
         try:
@@ -143,7 +150,7 @@ class Reach:
             return Knock(fault=name_fault(error)[0])
         answer = Knock(fault=Outcome.DNS_NOT_FOUND)
         for place in places:
-            answer = await attempt(place, proxy=None, patience_s=limit / len(places))
+            answer = await attempt(place, proxy=None, patience_s=self._left_s() / len(places))
             if answer.fault is None or answer.phases.tcp is not None:
                 break
         return answer

@@ -1,5 +1,6 @@
 """What the checks look at: addresses, name servers, files, the clock. Tests and the demo pass their own."""
 
+import socket
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ import httpx
 from claude_tray.clock import Clock
 from claude_tray.sources.doors.names import Names
 
+# Addresses for documentation (RFC 5737, RFC 3849): the way to them is the way to anywhere.
+_ANYWHERE = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
+
 Command = Callable[[tuple[str, ...]], Awaitable[str | None]]
 """Runs a program of this computer; returns what it printed, None where it is missing or fails."""
 
@@ -18,8 +22,27 @@ Command = Callable[[tuple[str, ...]], Awaitable[str | None]]
 class Patience:
     """How long the checks wait, in seconds of the real clock: the network is real even in a demonstration."""
 
-    attempt: float = 3.0  # one connection, look-up included; less than a check, which can then say why
+    attempt: float = 2.5  # a look-up, or a connection
     check: float = 4.0
+
+    @property
+    def trying(self) -> float:
+        """How long a round goes on trying: less than a check may take, which can then say why."""
+        return 0.9 * self.check
+
+
+def has_way_out() -> bool:
+    """Return whether this computer would know where to send a packet for the internet; none is sent."""
+    return any(_would_go(family, place) for family, place in _ANYWHERE)
+
+
+def _would_go(family: socket.AddressFamily, place: str) -> bool:
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as line:
+            line.connect((place, 443))
+    except OSError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +63,5 @@ class Surroundings:
     claude_settings: tuple[Path, ...]  # Claude Code's settings.json, the user's and the managed one
     kde_proxies: Path  # kioslaverc
     command: Command
+    has_way_out: Callable[[], bool] = has_way_out
     patience: Patience = Patience()

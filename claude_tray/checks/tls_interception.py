@@ -8,7 +8,7 @@ import httpx
 
 from claude_tray.checks.dialling import Line
 from claude_tray.checks.reach import Reach
-from claude_tray.checks.words import listed, words
+from claude_tray.checks.words import listed, reasons, words
 from claude_tray.model import Outcome
 from claude_tray.model.triage import Finding, Result
 
@@ -66,7 +66,7 @@ def decide(lines: dict[str, Line]) -> Finding:
             return Finding(
                 ID, Result.FOUND, evidence, HOW, (("certificate issuer", "public, not trusted here"),)
             )
-        told = listed([f"{host}: {words(why)}" for host, why in refused.items() if why is not None])
+        told = reasons({host: words(why) for host, why in refused.items() if why is not None})
         signers = {signer for host in refused if (signer := called(lines[host].issuer))}
         evidence = f"Something answers in place of Claude's hosts ({told})."
         return Finding(ID, Result.FOUND, evidence, HOW, _facts("not trusted here", signers))

@@ -1,6 +1,10 @@
 """What a failed connection is called in a finding: no address, and nothing that the other side said."""
 
+from collections.abc import Mapping
+
 from claude_tray.model import Outcome
+
+NOT_FOUND = {Outcome.DNS_NOT_FOUND, Outcome.DNS_FAILED, Outcome.DNS_TIMEOUT}
 
 _WORDS = {
     Outcome.PROXY_AUTH: "the proxy wants a name and a password",
@@ -24,6 +28,12 @@ _WORDS = {
 def words(outcome: Outcome) -> str:
     """Return the failure in a few words."""
     return _WORDS.get(outcome, "no TLS connection" if outcome is Outcome.TLS_FAILED else "it failed")
+
+
+def reasons(why: Mapping[str, str]) -> str:
+    """Return "a and b: no such name; c: it failed" for what happened by name; the same is said once."""
+    told = {each: [name for name, said in why.items() if said == each] for each in why.values()}
+    return "; ".join(f"{listed(names)}: {each}" for each, names in told.items())
 
 
 def listed(names: list[str]) -> str:

@@ -59,10 +59,9 @@ def test_a_network_with_one_kind_only_is_in_order(one: str, other: str) -> None:
     assert alone.result is without_a_way.result is Result.CLEAR
 
 
-def test_one_family_that_has_no_way_really_says_so(resolved: Resolved) -> None:
-    # A documentation prefix: without IPv6, or with it and without a way there.
-    here = replace(resolved(door_test=("fe80::1%lo", LOOPBACK)), patience=HASTY)
-    assert found(here)["asset_hosts"].result is Result.CLEAR
+def test_a_certificate_that_is_not_believed_does_not_make_a_kind_broken() -> None:
+    both = {"IPv6": Line(Outcome.TLS_INTERCEPTED, tcp=True), "IPv4": Line(Outcome.TLS_INTERCEPTED, tcp=True)}
+    assert ipv6.decide(both).result is Result.CLEAR
 
 
 def test_neither_kind_connecting_is_not_a_matter_of_kinds(resolved: Resolved) -> None:
@@ -102,7 +101,7 @@ def test_a_certificate_for_another_name_is_somebody_else(
 ) -> None:
     port = serve(lambda line: None, public.issue_cert("portal.test"))
     finding = found(at_port(calm, port))["tls_interception"]
-    assert "door.test: its certificate is for another name" in finding.evidence
+    assert "door.test and api.test: its certificate is for another name" in finding.evidence
     assert "portal.test" not in repr(finding)
 
 

@@ -42,7 +42,22 @@ def test_with_one_check_hanging_all_others_answer_in_time(calm: Surroundings) ->
 
 
 def test_a_round_is_over_within_five_seconds() -> None:
-    assert Patience().attempt < Patience().check < 5
+    assert Patience().attempt < Patience().trying < Patience().check < 5
+
+
+def test_a_slow_name_server_and_a_deaf_host_together_still_get_a_word(
+    calm: Surroundings, serve: Serve, over: threading.Event
+) -> None:
+    deaf = serve(waits(over))
+
+    def slow(host: str, port: int) -> tuple[str, ...]:
+        over.wait(0.35)
+        return (LOOPBACK,)
+
+    here = replace(
+        calm, door=f"https://door.test:{deaf}/", names=Names(slow), patience=Patience(attempt=0.6, check=0.8)
+    )
+    assert found(here)["ipv6"].evidence == "claude.ai cannot be connected to by either kind"
 
 
 def test_nobody_answering_at_all_ends_in_time(

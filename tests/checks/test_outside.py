@@ -1,6 +1,7 @@
 """No network, a portal in front of it, and a clock that is wrong."""
 
 import asyncio
+import socket
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -46,6 +47,17 @@ def test_a_computer_whose_every_line_is_dead_is_offline(calm: Surroundings) -> N
     assert firing(here) == {"offline"}
 
 
+@pytest.mark.parametrize(("way_out", "result"), [(True, Result.CANNOT_TELL), (False, Result.FOUND)])
+def test_a_name_server_that_fails_is_not_taken_for_a_cable_that_is_out(
+    resolved: Callable[..., Surroundings], way_out: bool, result: Result
+) -> None:
+    fails = socket.gaierror(socket.EAI_AGAIN, "Temporary failure")
+    here = resolved(one_test=fails, two_test=fails, door_test=fails, api_test=fails)
+    findings = found(replace(here, has_way_out=lambda: way_out))
+    assert findings["offline"].result is result
+    assert findings["dns"].evidence.endswith("Unrelated names are not found either.")
+
+
 def test_one_unrelated_host_that_answers_is_enough(calm: Surroundings) -> None:
     here = replace(calm, controls=(refused("one.test"), calm.controls[1]))
     assert found(here)["offline"].result is Result.CLEAR
@@ -80,8 +92,8 @@ def test_a_network_whose_inspection_breaks_all_certificates_is_not_offline(
 @pytest.mark.parametrize(
     ("off", "said"),
     [
-        (timedelta(seconds=90), "90 seconds ahead"),
-        (-HOUR * 3, "3 hours behind"),
+        (HOUR / 2, "30 minutes ahead"),
+        (-HOUR * 2, "2 hours behind"),
         (timedelta(days=400), "400 days ahead"),
     ],
 )
@@ -89,6 +101,10 @@ def test_a_wrong_clock_is_found_with_its_direction(calm: Surroundings, off: time
     here = replace(calm, clock=Shifted(off))
     assert found(here)["clock"].evidence == f"This computer's clock is {said}."
     assert firing(here) == {"clock"}
+
+
+def test_a_minute_and_a_half_is_told_in_seconds() -> None:
+    assert clock.decide([90.2, 89.7]).evidence == "This computer's clock is 90 seconds ahead."
 
 
 def test_half_a_minute_is_no_fault(calm: Surroundings) -> None:
