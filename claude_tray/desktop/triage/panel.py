@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from claude_tray.desktop.announce import announce
+from claude_tray.desktop.choice import Choice
 from claude_tray.desktop.focus import stops
 from claude_tray.desktop.path_line import PathLine
 from claude_tray.desktop.plain import Text
@@ -101,8 +102,9 @@ class TriagePanel(QWidget):
         return [self]
 
     def focus_step(self) -> None:
-        """Bring the keyboard to the step's first control: it is what the person came for."""
-        for control in stops(self._now)[:1]:
+        """Bring the keyboard to what the person came for: the first answer, else the first control."""
+        controls = stops(self._now)
+        for control in ([each for each in controls if isinstance(each, Choice)] or controls)[:1]:
             control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fold(self, earlier: tuple[Folded, ...]) -> None:
