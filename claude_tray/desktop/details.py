@@ -28,9 +28,10 @@ class Details(QWidget):
 
     def show_details(self, row: Row) -> None:
         """Show the chart and the lines of `row`."""
-        self._chart.setVisible(row.series is not None)
-        if row.series is not None:
-            self._chart.show_series(row.series)
+        series = row.closer or row.series
+        self._chart.setVisible(series is not None)
+        if series is not None:
+            self._chart.show_series(series)
         if row.details != self._shown:
             self._shown = row.details
             self._replace([_line(detail) for detail in row.details])

@@ -135,7 +135,7 @@ class _Head(QAbstractButton):
         said = (row.title, row.state, row.figure, row.age)
         self.setAccessibleName(", ".join(part for part in said if part))
         if row.series is not None:
-            self.setAccessibleDescription(row.series.text)
+            self.setAccessibleDescription((row.closer or row.series).text)
 
     def show_folding(self, unfolded: bool) -> None:
         """The large chart replaces the small one."""

@@ -1,26 +1,28 @@
-"""The last 24 hours of a signal, small: a line for times, bars for counts, a gap where nothing was read."""
+"""The last hours of a signal, small: a line for times, bars for counts, a gap where nothing was read."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from claude_tray.desktop.announce import announce
 from claude_tray.desktop.focus import outline
-from claude_tray.desktop.theme import Size, blend, font, secondary
+from claude_tray.desktop.theme import Size, blend, font, is_dark, secondary, state_colour
 from claude_tray.presentation.figures import middle
 from claude_tray.presentation.sparkline import ceiling
 from claude_tray.presentation.view import Series
 
-SPAN = timedelta(hours=24)  # what a Series covers
 SMALL = QSize(112, 20)
 _BAR = 4  # px from one bar to the next at least, a gap of 1 included
 _CALM = 2.0  # times what is usual, at the upper edge: a few ms of noise stay small
 _POINT = 2  # px from one point of the small line to the next: more of them make a blob
 _LINE = 1.2  # px
 _BELOW = 0.10  # opacity of the ground below a line
+_BAND = 0.14  # opacity of what is usual, below bars
+_CALL = 0.16  # opacity of the time of our call
+_DIAMOND = 3.5  # px, half the mark where it begins
 _LABELS = 16  # px above the large chart for its words
 
 
@@ -51,9 +53,9 @@ def runs(values: tuple[float | None, ...]) -> Iterator[list[tuple[int, float]]]:
         yield run
 
 
-def ago(place: int, count: int) -> str:
+def ago(place: int, count: int, span: timedelta) -> str:
     """Return when the value at `place` of `count` was read, in words."""
-    minutes = round((count - 1 - place) * SPAN / count / timedelta(minutes=1))
+    minutes = round((count - 1 - place) * span / count / timedelta(minutes=1))
     if not minutes:
         return "now"
     hours, minutes = divmod(minutes, 60)
@@ -97,7 +99,7 @@ class Sparkline(QWidget):
         value = self._shown[self._place]
         unit = "" if self._series.bars else " ms"
         said = "nothing read" if value is None else f"{value:.0f}{unit}"
-        return f"{said}, {ago(self._place, len(self._shown))}"
+        return f"{said}, {ago(self._place, len(self._shown), self._series.span)}"
 
     # What a person does
 
@@ -137,6 +139,7 @@ class Sparkline(QWidget):
         if self._shown:
             if self._large:
                 self._paint_usual(painter, ground)
+                self._paint_call(painter, ground)
             (self._paint_bars if self._series.bars else self._paint_line)(painter, ground)
         if self._large:
             self._paint_words(painter, ground)
@@ -156,14 +159,38 @@ class Sparkline(QWidget):
         return ground.bottom() - 1 - value / self._ceiling * (ground.height() - 2)
 
     def _paint_usual(self, painter: QPainter, ground: QRectF) -> None:
-        if self._series.usual is None:
+        """Paint a line at what is usual, or a band up to where that ends."""
+        usual = self._series.usual if self._series.high is None else self._series.high
+        if usual is None:
             return
         palette = self.palette()
+        if self._series.high is not None:
+            band = QRectF(ground)
+            band.setTop(self._level(usual, ground))
+            painter.fillRect(band, blend(secondary(palette), palette.window().color(), _BAND))
         pen = QPen(blend(secondary(palette), palette.window().color(), 0.6), 1)
         pen.setDashPattern([2, 3])
-        level = round(self._level(self._series.usual, ground)) + 0.5
+        level = round(self._level(usual, ground)) + 0.5
         painter.setPen(pen)
         painter.drawLine(QPointF(ground.left(), level), QPointF(ground.right(), level))
+
+    def _paint_call(self, painter: QPainter, ground: QRectF) -> None:
+        """Paint when we called: a ground for as long as it held, a line and a diamond where it began."""
+        if self._series.called is None:
+            return
+        ink = state_colour("lead-window", is_dark(self.palette()))
+        begin, end = (ground.left() + share * ground.width() for share in self._series.called)
+        ground_ink = QColor(ink)
+        ground_ink.setAlphaF(_CALL)
+        painter.fillRect(QRectF(begin, ground.top(), end - begin, ground.height()), ground_ink)
+        painter.setPen(QPen(ink, _LINE))
+        painter.drawLine(QPointF(begin, ground.top()), QPointF(begin, ground.bottom()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        inside = min(max(begin, ground.left() + _DIAMOND), ground.right() - _DIAMOND)
+        centre = QPointF(inside, ground.top() + _DIAMOND)
+        corners = ((0, -_DIAMOND), (_DIAMOND, 0), (0, _DIAMOND), (-_DIAMOND, 0))
+        painter.drawPolygon(QPolygonF([centre + QPointF(*corner) for corner in corners]))
 
     def _paint_line(self, painter: QPainter, ground: QRectF) -> None:
         pen = QPen(secondary(self.palette()), _LINE)

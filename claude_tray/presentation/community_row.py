@@ -1,11 +1,10 @@
 """The community's row: how many people say in public that Claude fails, and who was not heard."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, tzinfo
 
-from claude_tray.model import Evidence, Listening, Verdict
+from claude_tray.model import Evidence, Verdict
 from claude_tray.presentation.community import (
-    WINDOW,
     Hearing,
     Voice,
     level,
@@ -14,14 +13,13 @@ from claude_tray.presentation.community import (
     usual_reports,
     voices,
 )
-from claude_tray.presentation.figures import age, counted, thousands
-from claude_tray.presentation.view import Detail, Row, Series, Tone
+from claude_tray.presentation.community_chart import around_the_call, day
+from claude_tray.presentation.figures import age, thousands
+from claude_tray.presentation.view import Detail, Row, Tone
 from claude_tray.presentation.wording import TREND, clean
 
 COMMUNITY = "community"
 OWN = "inference"
-BIN = timedelta(minutes=30)
-BINS = 48  # a day
 FEW = 0.5  # reports; where fewer are expected, none is usual
 
 _WORD = {hearing: hearing.value for hearing in Hearing} | {
@@ -45,7 +43,9 @@ _REJECTED = {
 }
 
 
-def community_row(evidence: Evidence, verdict: Verdict, now: datetime, labels: Mapping[str, str]) -> Row:
+def community_row(
+    evidence: Evidence, verdict: Verdict, now: datetime, local: tzinfo, labels: Mapping[str, str]
+) -> Row:
     """Return the community's row."""
     heard = voices(evidence, now, labels)
     times = [voice.heard.at for voice in heard if voice.count is not None and voice.heard.at is not None]
@@ -56,7 +56,8 @@ def community_row(evidence: Evidence, verdict: Verdict, now: datetime, labels: M
         tone=Tone.WARN if verdict is Verdict.LEAD_WINDOW else Tone.QUIET,
         figure=_figure(heard, evidence, now),
         age=age(max(times, default=None), now),
-        series=_series(evidence, now),
+        series=day(evidence, now),
+        closer=around_the_call(evidence, now, local),
         details=tuple(line for voice in heard for line in _lines(voice)),
         brief=f"community {level(evidence)}",
     )
@@ -134,35 +135,3 @@ def why_not_counted(voice: Voice) -> str:
 
 def _rule(rule: str) -> str:
     return _REJECTED.get(rule, clean(rule.replace("_", " ")))
-
-
-def _series(evidence: Evidence, now: datetime) -> Series | None:
-    on = [each for source, each in evidence.community.items() if source in evidence.interests.sources]
-    first = _bins_end(now) - BINS * BIN
-    values = tuple(_bin(on, first + step * BIN) for step in range(BINS))
-    known = [value for value in values if value is not None]
-    if not known:
-        return None
-    most = counted(round(max(known)), "report")
-    expected = usual_reports(evidence)
-    line = None if expected is None else expected * (BIN / WINDOW)
-    return Series(values, bars=True, usual=line, text=f"at most {most} in half an hour, last 24 h")
-
-
-def _bins_end(now: datetime) -> datetime:
-    """Return the end of the running half hour: bins that follow the clock do not jitter as `now` moves."""
-    midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight + ((now - midnight) // BIN + 1) * BIN
-
-
-def _bin(listenings: list[Listening], start: datetime) -> float | None:
-    covering = [each for each in listenings if _covers(each, start)]
-    if not covering:
-        return None
-    return float(sum(start <= report.at < start + BIN for each in covering for report in each.reports))
-
-
-def _covers(heard: Listening, start: datetime) -> bool:
-    if heard.covered_since is None or heard.at is None:
-        return False
-    return heard.covered_since <= start < heard.at

@@ -36,7 +36,7 @@ def rows(
     shown = (
         door_row(evidence, verdict, now, local, series),
         page_row(evidence, verdict, now, local),
-        community_row(evidence, verdict, now, labels),
+        community_row(evidence, verdict, now, local, labels),
         inference_row(evidence, now, local, series),
     )
     decisive = _decisive(verdict, evidence)

@@ -21,11 +21,11 @@ def sparkline(series: Series, columns: int) -> str:
 def ceiling(series: Series, steps: Sequence[float | None], calm: float) -> float:
     """Return the value at a chart's upper edge, if its `steps` are what is drawn of `series`.
 
-    It is `calm` times the usual at least.
+    It is `calm` times the usual at least, and what is usual is in sight.
     """
     known = finite(steps)
     floor = FEW_REPORTS if series.bars else calm * (series.usual or middle(known) or 0.0)
-    return max([floor, *known, 1.0])
+    return max([floor, series.high or 0.0, *known, 1.0])
 
 
 def _step(series: Series, column: int, columns: int) -> float | None:

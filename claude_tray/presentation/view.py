@@ -1,6 +1,7 @@
 """What a window, a terminal or a bar shows: words and numbers, ready to be drawn."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from claude_tray.model import Light, StepState, Verdict
@@ -37,12 +38,15 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A small chart of the last 24 hours."""
+    """A small chart of the last hours."""
 
     values: tuple[float | None, ...]  # oldest first, equal steps; None where nothing was read
     bars: bool  # bars for counts, a line for times
     usual: float | None  # what is usual, drawn as a thin line
     text: str  # the same for who cannot see it: "median 118 ms, maximum 1.2 s, last 24 h"
+    span: timedelta = timedelta(hours=24)
+    high: float | None = None  # what is usual goes up to here, drawn as a band
+    called: tuple[float, float] | None = None  # from and to: our call, 0 at the left edge, 1 at the right
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Row:
     figure: str = ""  # right-aligned: "usually 110 ms"
     age: str = ""  # "12 s ago"
     series: Series | None = None
+    closer: Series | None = None  # what the unfolded row shows in its place
     details: tuple[Detail, ...] = ()
     decisive: bool = False  # the verdict rests on this row: it is unfolded and marked
     brief: str = ""  # the row in a line of many: "door 118 ms"
