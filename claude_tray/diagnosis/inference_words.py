@@ -17,7 +17,7 @@ from claude_tray.diagnosis.inference import (
 )
 from claude_tray.diagnosis.latency import usual
 from claude_tray.diagnosis.words import milliseconds, one_line, several, span
-from claude_tray.model import CANARY, CLAUDE_CODE, Blame, Evidence, Inference, Missing, Surface
+from claude_tray.model import CANARY, CLAUDE_CODE, Blame, Evidence, Inference, Missing, Surface, signature_of
 
 MINUTE = timedelta(minutes=1)
 
@@ -99,7 +99,9 @@ def _no_canary(evidence: Evidence) -> str:
         case Missing(reason=reason):
             return f"No test prompt is sent: {one_line(reason)}"
         case Inference(blame=Blame.YOU | Blame.NETWORK) as said:
-            return f"The test prompt says nothing of Claude: {named(said)}, {WHOSE[said.blame]}"
+            told = signature_of(said.signature)
+            advice = f". {told.advice}" if told else ""
+            return f"The test prompt says nothing of Claude: {named(said)}, {WHOSE[said.blame]}{advice}"
     return "No test prompt was sent lately"
 
 

@@ -12,6 +12,7 @@ from claude_tray.model import (
     DoorState,
     Evidence,
     Outcome,
+    Signature,
     Snapshot,
     Verdict,
 )
@@ -22,7 +23,6 @@ from claude_tray.presentation.page import component_name, open_incidents, unwell
 from claude_tray.presentation.wording import several
 from claude_tray.presentation.works import running_works
 
-LATE = "slow_first_token"  # the signature of an answer that came, very late
 MOST_NAMED = 2  # components in a headline
 
 ANSWERS_WITH_ERRORS = (Outcome.SERVER_ERROR, Outcome.OVERLOADED, Outcome.ORIGIN_DOWN, Outcome.EDGE_ERROR)
@@ -177,13 +177,18 @@ def _doubtful_page(evidence: Evidence) -> str:
 
 def _inference_here(evidence: Evidence) -> str:
     match condition(evidence, evidence.now):
-        case Condition.FAILING if not (evidence.canary.spoke and evidence.canary.spoke.signature == LATE):
+        case Condition.FAILING if not _came_late(evidence):
             return "Prompts sent from here are not answered"
         case _ if calls_fail(evidence, evidence.now):
             return "Claude Code's calls fail from here"
         case Condition.ODD:
             return "Test prompts get odd answers"
     return "The API is slow to answer prompts from here"
+
+
+def _came_late(evidence: Evidence) -> bool:
+    said = evidence.canary.spoke
+    return said is not None and said.signature == Signature.SLOW_FIRST_TOKEN
 
 
 _SENTENCES: dict[Verdict, str | Callable[[Evidence], str]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
 
-from claude_tray.model import ANSWERED, CANARY, CLAUDE_CODE, Evidence, Inference, Missing
+from claude_tray.model import ANSWERED, CANARY, CLAUDE_CODE, Evidence, Inference, Missing, signature_of
 from claude_tray.presentation.figures import age, counted, finite, middle, milliseconds, past, thousands
 from claude_tray.presentation.inference import (
     DAY,
@@ -124,6 +124,8 @@ def _prompts(evidence: Evidence, now: datetime, local: tzinfo) -> Iterator[Detai
     if canary.failed is not None and canary.failed_at is not None:
         when = past(canary.failed_at, now, local)
         yield Detail(f"Last failure {when}: {signature(canary.failed)}", note=MEANING[canary.failed.blame])
+        if told := signature_of(canary.failed.signature):
+            yield Detail(f"{told.meaning}. {told.advice}.")
         if canary.failed.request_id:
             yield Detail(f"Request id {clean(canary.failed.request_id)}", note="for support")
     if spent(evidence, now) or canary.latest is not None:

@@ -36,7 +36,7 @@ from tests.diagnosis.crowd import BOTH, around, later, learned
 GOOD = Inference("ok", Blame.NONE, 700, 1200, 200, "req_1", model="claude-haiku-5-5", cost_usd=0.0001)
 OVERLOADED = Inference("overloaded", Blame.ANTHROPIC, http_status=529, request_id="req_2")
 STALLED = Inference("stall", Blame.ANTHROPIC, 900, http_status=200)
-NO_MONEY = Inference("billing", Blame.YOU, http_status=402)
+NO_MONEY = Inference("no_credit", Blame.YOU, http_status=402)
 NO_NETWORK = Inference("cannot_reach", Blame.NETWORK)
 REFUSAL = Inference("refusal", Blame.MODEL, 700, 900, 200)
 
@@ -124,9 +124,8 @@ def test_failures_on_both_sides_of_a_night_are_not_in_a_row() -> None:
 
 def test_the_persons_own_fault_is_said_as_such() -> None:
     said = diagnose(sent(NO_MONEY)).blind_spots
-    assert (
-        "The test prompt says nothing of Claude: billing (HTTP 402), a matter of your key or account" in said
-    )
+    told = "The test prompt says nothing of Claude: no credit (HTTP 402), a matter of your key or account"
+    assert f"{told}. Look at Billing and Limits in the Claude Console" in said
     said = diagnose(sent(Missing("The keyring is locked"))).blind_spots
     assert "No test prompt is sent: The keyring is locked" in said
 

@@ -104,6 +104,8 @@ def test_the_last_failure_is_told_with_its_name_its_meaning_and_its_number() -> 
     assert (shown.state, shown.tone, shown.decisive) == ("Failing · overloaded (HTTP 529)", Tone.BAD, True)
     lines = [(each.text, each.note) for each in shown.details]
     assert ("Last failure 14:07: overloaded (HTTP 529)", "on Anthropic's side") in lines
+    meaning = "The API is overloaded (529). Wait for it, or fall back to another model or provider."
+    assert (meaning, "") in lines
     assert ("Request id req_bad", "for support") in lines
 
 
@@ -170,6 +172,12 @@ def test_the_headline_says_what_fails_and_where(evidence: Evidence, said: str) -
     assert "not your key" in shown.advice
     silent = replace(evidence, status_page=replace(evidence.status_page, at=None))
     assert "green" not in view(silent, Verdict.INFERENCE_FAILING_HERE).advice
+
+
+def test_an_answer_that_came_very_late_did_come() -> None:
+    late = replace(FAILING, spoke=Inference("slow_first_token", Blame.ANTHROPIC, 9000.0, 9900.0, 200))
+    shown = view(watched(late), Verdict.INFERENCE_FAILING_HERE)
+    assert shown.headline == "The API is slow to answer prompts from here"
 
 
 def test_our_own_prompts_are_not_counted_as_peoples_reports() -> None:
