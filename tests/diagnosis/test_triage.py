@@ -26,6 +26,7 @@ from claude_tray.model import (
     FRONT_DOOR,
     STATUS_PAGE,
     Ask,
+    Baseline,
     Case,
     Cause,
     Choice,
@@ -187,6 +188,29 @@ def test_a_door_that_answers_with_an_error_is_anthropics_matter() -> None:
         Matter.ANTHROPIC,
         True,
     )
+
+
+def test_behind_a_shut_door_the_page_is_not_asked_first_and_explains_it_in_the_end() -> None:
+    case = begun(evidence=told(DOOR_DOWN, STATUS_PAGE, page({CHAT_COMPONENT: MAJOR})))
+    assert next_step(case) == Try(Stage.NETWORK, automatic=True)
+    assert ended(record(case, *checked("dns"))).cause is Cause.DNS
+    conclusion = ended(record(case, *checked()))
+    assert (conclusion.cause, conclusion.matter) == (Cause.OFFICIAL, Matter.ANTHROPIC)
+    assert next_step(skip(skip(record(case, *checked()), NOON), NOON)) == Try(Stage.NEW_CHAT, automatic=False)
+
+
+@pytest.mark.parametrize(("symptom", "explains"), [(Symptom.SLOW, True), (Symptom.NOT_REPLYING, False)])
+def test_a_slow_door_explains_slowness_and_not_silence(symptom: Symptom, explains: bool) -> None:
+    evidence = calm()
+    slow = replace(evidence.front_door, baseline=Baseline((118.0,) * 10, slow=True))
+    case = calm_way(symptom, replace(evidence, front_door=slow))
+    step = next_step(case)
+    assert isinstance(step, Conclude) == explains
+    assert not explains or ended(case).cause is Cause.DOOR_SLOW
+
+
+def test_the_files_of_a_page_do_not_matter_to_the_api() -> None:
+    assert asked(record(begun(Symptom.API_ERRORS), *checked("asset_hosts"))).stage is Stage.ERROR_CLASS
 
 
 def test_a_region_that_is_not_served_is_no_outage_and_nothing_to_wait_for() -> None:

@@ -36,6 +36,8 @@ At = Passed | Try | Conclude
 _BLOCKING = ("offline", "captive_portal", "dns", "hosts_file", "clock")
 # In use without harm as a rule: a cause only where the way there is in trouble, or where it fits the symptom.
 _HARMLESS_ALONE = ("ipv6", "tls_interception", "proxy", "pac")
+# Ends of a bad door that an outage explains; where the page admits one, that is said instead.
+_MAY_BE_THE_OUTAGE = (Cause.DOOR_ERROR, Cause.DOOR_UNREACHABLE)
 _FITS = {
     Symptom.NOT_LOADING: ("ipv6", "tls_interception", "pac"),
     Symptom.SLOW: ("ipv6",),
@@ -135,7 +137,7 @@ def _of_bad_door(case: Case) -> Conclude | None:
         return None
     behind = of_door(case.standing.reading)
     admitted = case.standing.components
-    if behind.matter is Matter.ANTHROPIC and admitted.result is Result.FOUND:
+    if behind.cause in _MAY_BE_THE_OUTAGE and admitted.result is Result.FOUND:
         return replace(official(admitted), stage=door_stage(case))
     return behind.conclude(case.standing.door, door_stage(case))
 
