@@ -98,39 +98,69 @@ def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
 
 def typed(kind: Any, value: Any) -> Any:
     """Return JSON's own types as a value of the model's type `kind`; raises Undecodable."""
+    return _reader(kind)(value)
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """Return how a value of that type is read: a month of readings asks a million times, so it is kept."""
     origin = get_origin(kind)
     if origin is types.UnionType:
-        return None if value is None else typed(_alternative(get_args(kind), value), value)
+        kinds = get_args(kind)
+        return lambda value: None if value is None else _reader(_alternative(kinds, value))(value)
     if origin is tuple:
-        return _typed_tuple(get_args(kind), value)
+        return _tuple_reader(get_args(kind))
     if origin is frozenset:
-        return frozenset(typed(get_args(kind)[0], each) for each in _exact(list, value))
+        read_each = _reader(get_args(kind)[0])
+        return lambda value: frozenset(read_each(each) for each in _exact(list, value))
     if origin is dict:
-        return {_exact(str, key): typed(get_args(kind)[1], each) for key, each in _exact(dict, value).items()}
+        read_one = _reader(get_args(kind)[1])
+        return lambda value: {_exact(str, key): read_one(each) for key, each in _exact(dict, value).items()}
     if is_dataclass(kind):
-        return _typed_fields(kind, _exact(dict, value))
-    read = _ATOMS.get(kind, kind)  # what is left are enumerations, which read themselves
-    try:
-        return read(value)
-    except (ValueError, TypeError, OverflowError) as error:
-        raise Undecodable(str(error)) from error
+        return _fields_reader(kind)
+    return _atom_reader(_ATOMS.get(kind, kind))  # what is left are enumerations, which read themselves
 
 
-def _typed_fields(kind: Any, value: dict[str, Any]) -> Any:
-    for field in fields(kind):
-        if field.name not in value and field.default is MISSING and field.default_factory is MISSING:
-            raise Undecodable(f"{field.name} is missing")
-    known = {field.name: field.type for field in fields(kind)}
-    return kind(**{name: typed(known[name], each) for name, each in value.items() if name in known})
+def _atom_reader(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def reader(value: Any) -> Any:
+        try:
+            return read(value)
+        except (ValueError, TypeError, OverflowError) as error:
+            raise Undecodable(str(error)) from error
+
+    return reader
 
 
-def _typed_tuple(kinds: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
-    values = _exact(list, value)
+def _fields_reader(kind: Any) -> Callable[[Any], Any]:
+    needed = [
+        field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING
+    ]
+    kinds: dict[str, Any] = {field.name: field.type for field in fields(kind)}
+    known = {name: _reader(each) for name, each in kinds.items()}
+
+    def reader(value: Any) -> Any:
+        for name in needed:
+            if name not in _exact(dict, value):
+                raise Undecodable(f"{name} is missing")
+        held = _exact(dict, value).items()
+        return kind(**{name: known[name](each) for name, each in held if name in known})
+
+    return reader
+
+
+def _tuple_reader(kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
     if kinds[-1] is Ellipsis:
-        return tuple(typed(kinds[0], each) for each in values)
-    if len(values) != len(kinds):
-        raise Undecodable(f"{len(kinds)} values expected, {len(values)} found")
-    return tuple(typed(kind, each) for kind, each in zip(kinds, values, strict=True))
+        read_each = _reader(kinds[0])
+        return lambda value: tuple([read_each(each) for each in _exact(list, value)])
+    readers = [_reader(kind) for kind in kinds]
+
+    def reader(value: Any) -> Any:
+        values = _exact(list, value)
+        if len(values) != len(readers):
+            raise Undecodable(f"{len(readers)} values expected, {len(values)} found")
+        return tuple([read(each) for read, each in zip(readers, values, strict=True)])
+
+    return reader
 
 
 def _alternative(kinds: tuple[Any, ...], value: Any) -> Any:
@@ -150,7 +180,7 @@ def _datetime(value: Any) -> datetime:
     moment = datetime.fromisoformat(_exact(str, value))
     if moment.tzinfo is None:
         raise Undecodable(f"a time without its zone: {value}")
-    return moment.astimezone(UTC)
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
 
 
 def _float(value: Any) -> float:

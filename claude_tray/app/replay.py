@@ -10,8 +10,17 @@ from typing import TextIO
 
 from claude_tray.app.compose import intervals_of, settings_of
 from claude_tray.diagnosis.evidence import NO_COMMUNITY, accept, elapse, expires_at
-from claude_tray.diagnosis.verdict import diagnose
-from claude_tray.model import CANARY, CLAUDE_CODE, Diagnosis, Evidence, Interests, Reading
+from claude_tray.diagnosis.verdict import diagnose, verdict_of
+from claude_tray.model import (
+    CANARY,
+    CLAUDE_CODE,
+    Diagnosis,
+    Evidence,
+    Interests,
+    LeadState,
+    Reading,
+    Verdict,
+)
 from claude_tray.presentation.document import lead_document
 from claude_tray.profile import Profile
 from claude_tray.recording import BrokenLine, reading
@@ -27,7 +36,7 @@ def replay(profile: Profile, file: str, out: TextIO, *, every: bool) -> int:
     broken: list[str] = []
     try:
         with sys.stdin if file == "-" else Path(file).open(encoding="utf-8", errors="replace") as lines:
-            steps = sum(_shown(judged(readings(lines, broken), settings_of(profile)), out, every))
+            steps = sum(_shown(known(readings(lines, broken), settings_of(profile)), out, every))
     except OSError as error:
         sys.stderr.write(f"claude-tray: {file} cannot be read: {error.strerror}\n")
         return EXIT_NO_INPUT
@@ -56,17 +65,17 @@ def readings(lines: Iterable[str], broken: list[str]) -> Iterator[Reading]:
         yield found
 
 
-def judged(recorded: Iterable[Reading], settings: Settings) -> Iterator[tuple[Evidence, Diagnosis]]:
-    """Yield what the tray knew and said after each reading, and when something ran out between two."""
+def known(recorded: Iterable[Reading], settings: Settings) -> Iterator[Evidence]:
+    """Yield what the tray knew after each reading, and when something ran out between two."""
     evidence: Evidence | None = None
     for each in recorded:
         if evidence is None:
             evidence = _opening(settings, each.at)
         while (due := expires_at(evidence)) is not None and evidence.now < due < each.at:
             evidence = elapse(evidence, due)
-            yield evidence, diagnose(evidence)
+            yield evidence
         evidence = accept(_listening_to(evidence, each.source), each)
-        yield evidence, diagnose(evidence)
+        yield evidence
 
 
 def _opening(settings: Settings, at: datetime) -> Evidence:
@@ -84,13 +93,13 @@ def _listening_to(evidence: Evidence, source: str) -> Evidence:
     return replace(evidence, interests=replace(interests, sources=(*interests.sources, source)))
 
 
-def _shown(steps: Iterable[tuple[Evidence, Diagnosis]], out: TextIO, every: bool) -> Iterator[int]:
+def _shown(steps: Iterable[Evidence], out: TextIO, every: bool) -> Iterator[int]:
     """Print the steps that are news, or all of them; yield 1 for each step."""
-    last: tuple[str, str] | None = None
-    for evidence, diagnosis in steps:
-        news = (diagnosis.verdict.value, evidence.lead.state.value)
+    last: tuple[Verdict, LeadState] | None = None
+    for evidence in steps:
+        news = (verdict_of(evidence), evidence.lead.state)
         if every or news != last:
-            out.write(_line(evidence, diagnosis) + "\n")
+            out.write(_line(evidence, diagnose(evidence)) + "\n")
         last = news
         yield 1
 

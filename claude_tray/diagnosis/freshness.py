@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from claude_tray.diagnosis.deadlines import deadlines
 from claude_tray.diagnosis.maintenance import turning_points
 from claude_tray.diagnosis.surfaces import doors
-from claude_tray.model import API_DOOR, FRONT_DOOR, Blame, Door, Evidence, Listening
+from claude_tray.model import API_DOOR, FRONT_DOOR, Door, Evidence, Listening
 
 MISSED = 5  # intervals without a reading
 CANARIES_MISSED = 3
@@ -82,19 +82,18 @@ def expires_at(evidence: Evidence) -> datetime | None:
 
 def _remaining(evidence: Evidence) -> Iterator[timedelta]:
     """Yield the time left until each edge between fresh and stale, running and over."""
-    intervals, page = evidence.intervals, evidence.status_page
+    now, intervals, page = evidence.now, evidence.intervals, evidence.status_page
+    door_life, heard_life = shelf_life(intervals.door), shelf_life(intervals.community)
     lives = [(page.at, shelf_life(intervals.page))]
     for door in (door_of(evidence, source) for source in doors(evidence.interests)):
-        lives += [(door.at, shelf_life(intervals.door)), (door.judged_at, shelf_life(intervals.door))]
-    lives += [(each.at, shelf_life(intervals.community)) for each in evidence.community.values()]
-    lives.append((evidence.canary.spoke_at, canary_life(evidence)))
-    lives.append((evidence.logged.at, shelf_life(evidence.intervals.logs)))
-    lives += [(each.at, LOGGED_LATELY) for each in evidence.logged.calls if each.blame is Blame.ANTHROPIC]
-    yield from (at - evidence.now for at in deadlines(evidence.lead))
+        lives += [(door.at, door_life), (door.judged_at, door_life)]
+    lives += [(each.at, heard_life) for each in evidence.community.values()]
+    yield from (at - now for at in deadlines(evidence.lead))
     if page.latest is not None:
         lives.append((page.latest.as_of, copy_life(evidence)))
         for work in page.latest.maintenances:
-            yield from (at - evidence.now for at in turning_points(work))
+            yield from (at - now for at in turning_points(work))
     for at, life in lives:
         if at is not None:
-            yield from (at - evidence.now - AHEAD, at - evidence.now + life)
+            left = at - now
+            yield from (left - AHEAD, left + life)

@@ -30,8 +30,7 @@ FEW = 0.5  # reports; less is usual at most times
 def watch(evidence: Evidence) -> Evidence:
     """Return the evidence with the lead window as it stands at `now`."""
     lead = replace(evidence.lead, voices=voices(evidence))
-    scene = behold(evidence)
-    return replace(evidence, lead=_next(lead, scene, fuse(lead.voices)))
+    return replace(evidence, lead=_next(lead, evidence, fuse(lead.voices)))
 
 
 def call_reasons(scene: Scene) -> tuple[str, ...]:
@@ -54,18 +53,18 @@ def call_reasons(scene: Scene) -> tuple[str, ...]:
     )
 
 
-def _next(lead: LeadWindow, scene: Scene, fused: Fused) -> LeadWindow:
-    now = scene.evidence.now
+def _next(lead: LeadWindow, evidence: Evidence, fused: Fused) -> LeadWindow:
+    now = evidence.now
     if lead.heard_at is not None and lead.heard_at > now:
         lead = replace(lead, heard_at=now)  # the clock was set back
     if lead.is_open:
-        return _open(lead, scene, fused)
+        return _open(lead, behold(evidence), fused)
     if lead.voices:
         lead = replace(lead, heard_at=now)
-    if fused.confidence is not None and _may_open(lead, scene):
+    if fused.confidence is not None and _may_open(lead, behold(evidence)):
         return _opened(lead, fused, now)
     if lead.opened_at is not None and _recent(lead, now):
-        if lead.state is LeadState.CONFIRMED and _acknowledged(scene):
+        if lead.state is LeadState.CONFIRMED and _acknowledged(behold(evidence)):
             return replace(lead, closed_at=now)
         return lead
     state = LeadState.SUSPECTED if fused.suspicious else LeadState.QUIET

@@ -37,14 +37,16 @@ def _merged(
     """Return the reports of the last days, oldest first; an edit does not make a report new."""
     kept = _recent(known, now, kept_for)
     ids = {report.id for report in kept}
-    added = {each.id: each for each in reversed(_recent(more, now, kept_for)) if each.id not in ids}
+    unknown = [each for each in more if each.id not in ids]
+    added = {each.id: each for each in reversed(_recent(unknown, now, kept_for))}
     if not added:
         return known if len(kept) == len(known) else tuple(kept)
     return tuple(sorted((*kept, *added.values()), key=lambda report: (report.at, report.id)))
 
 
 def _recent(reports: Iterable[Report], now: datetime, kept_for: timedelta = KEPT) -> list[Report]:
-    return [report for report in reports if -EARLY <= now - report.at < kept_for]
+    oldest, newest = now - kept_for, now + EARLY
+    return [report for report in reports if oldest < report.at <= newest]
 
 
 def _covered(known: Listening, since: datetime | None, at: datetime) -> datetime | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 
 from claude_tray.model.inference import Calls, Inference
 from claude_tray.model.lead_window import NO_CALL, LeadWindow, Voice
@@ -33,6 +34,13 @@ _BEHIND = {
     Surface.CLAUDE_CODE: frozenset({CODE_COMPONENT, API_COMPONENT}),
     Surface.API: frozenset({API_COMPONENT, CONSOLE_COMPONENT}),
 }
+
+
+@cache
+def _behind(surfaces: frozenset[Surface]) -> frozenset[str]:
+    return frozenset[str]().union(*(_BEHIND[surface] for surface in surfaces or Surface))
+
+
 _KNOWN = frozenset[str]().union(*_BEHIND.values()) | {COWORK_COMPONENT, GOVERNMENT_COMPONENT}
 
 
@@ -53,7 +61,7 @@ class Interests:
     @property
     def components(self) -> frozenset[str]:
         """Return the ids behind the chosen surfaces; who chooses none is watched over in all."""
-        return frozenset[str]().union(*(_BEHIND[surface] for surface in self.surfaces or Surface))
+        return _behind(self.surfaces)
 
 
 @dataclass(frozen=True, slots=True)

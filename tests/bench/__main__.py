@@ -22,6 +22,7 @@ def main() -> int:
         ("probe_accuracy.py",),
         ("icon_change.py",),
         ("traffic.py",),
+        ("replay.py",),
         ("footprint.py", "--minutes", minutes),
     )
     missed = 0
