@@ -8,6 +8,7 @@ from claude_tray.diagnosis.freshness import expires_at, fresh, fresh_door, fresh
 from claude_tray.diagnosis.inference import read_on, tried
 from claude_tray.diagnosis.lead_window import watch
 from claude_tray.diagnosis.listening import heard
+from claude_tray.diagnosis.official import without_incidents
 from claude_tray.diagnosis.voices import voice_of
 from claude_tray.model import (
     API_DOOR,
@@ -41,7 +42,8 @@ def accept(evidence: Evidence, reading: Reading) -> Evidence:
     A reading older than the latest of its source changes nothing, except that late reports are still counted.
     Where the clock was set back, `evidence.now` says so, and what seems to come from the future gives way.
     """
-    return watch(_accepted(replace(evidence, now=max(evidence.now, reading.at)), reading))
+    accepted = _accepted(replace(evidence, now=max(evidence.now, reading.at)), reading)
+    return watch(without_incidents(accepted))
 
 
 def elapse(evidence: Evidence, now: datetime) -> Evidence:

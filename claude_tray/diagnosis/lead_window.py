@@ -7,12 +7,10 @@ from claude_tray.diagnosis.deadlines import CLOSED_AFTER, UNHEARD, deadlines
 from claude_tray.diagnosis.fusion import Fused, fuse
 from claude_tray.diagnosis.inference import OWN
 from claude_tray.diagnosis.inference_words import failing_words
+from claude_tray.diagnosis.official import PUBLIC
 from claude_tray.diagnosis.scene import Scene, behold
 from claude_tray.diagnosis.voices import name, voices
 from claude_tray.model import (
-    API_COMPONENT,
-    CHAT_COMPONENT,
-    CODE_COMPONENT,
     NO_CALL,
     ComponentStatus,
     Confidence,
@@ -23,7 +21,6 @@ from claude_tray.model import (
 )
 
 CONTINUED = timedelta(minutes=60)  # what flares up again within an hour is the same
-PUBLIC = frozenset({CHAT_COMPONENT, API_COMPONENT, CODE_COMPONENT})  # what most people complain of
 FEW = 0.5  # reports; less is usual at most times
 
 

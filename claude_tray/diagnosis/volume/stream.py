@@ -35,7 +35,8 @@ def is_stale(stream: Stream) -> bool:
 
 def excuse(stream: Stream, onset: int) -> Stream:
     """Return the stream with an official incident from `onset` on taken out of what is ordinary."""
-    return replace(stream, calibration=excused(stream.calibration, onset))
+    calibration = excused(stream.calibration, onset)
+    return stream if calibration is stream.calibration else replace(stream, calibration=calibration)
 
 
 def fold(stream: Stream, bins: Iterable[Bin]) -> Stream:

@@ -89,19 +89,20 @@ class Walk:
         self.scale += self.square
         if self.observed >= LEARNING:
             self.today += minutes
-            if score >= self.floor or self.calibration.excused:
+            if score >= self.floor:
                 self._notice(score)
+        if self.calibration.excused and is_excused(self.calibration, self.next):
+            self.loud = True
         self.observed += minutes
         self.gap = 0
         if self.quiet < SILENT:
             self._fall_silent()
 
     def _notice(self, score: float) -> None:
-        """Remember an excursion for the threshold, and that alarms and official incidents teach nothing."""
-        if score >= self.threshold or is_excused(self.calibration, self.next):
+        """Remember an excursion for the threshold, and that an alarm teaches nothing."""
+        if score >= self.threshold:
             self.loud = True
-        if score >= self.floor:
-            self.calibration = noticed(self.calibration, self.minutes, self.next, score)
+        self.calibration = noticed(self.calibration, self.minutes, self.next, score)
 
     def _stay_quiet(self) -> None:
         if self.before_quiet is None:
