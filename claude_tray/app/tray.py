@@ -24,8 +24,9 @@ def run(profile: Profile) -> int:
         sys.stderr.write("No display here, so no icon: watching in the terminal. Ctrl-C ends it.\n")
         return terminal.watch(profile, sys.stdout, as_json=False)
 
-    from claude_tray.desktop.lean import load_qt
+    from claude_tray.desktop.lean import load_qt, share_one_heap
 
+    share_one_heap()
     load_qt()
     from claude_tray.desktop import application
 

@@ -1,0 +1,42 @@
+"""What the program does to stay small."""
+
+import platform
+import subprocess
+import sys
+
+import pytest
+
+# Each heap of its own reserves 64 MiB of addresses, whatever is kept in it.
+FOUR_THREADS = """
+import sys, threading
+from pathlib import Path
+from claude_tray.desktop.lean import share_one_heap
+
+def reserved_mib():
+    return int(Path("/proc/self/statm").read_text().split()[0]) * 4096 / 2**20
+
+if sys.argv[1] == "shared":
+    share_one_heap()
+threading.stack_size(256 * 1024)
+before, met, kept = reserved_mib(), threading.Barrier(5), []
+
+def allocate():
+    kept.append(bytes(4000))
+    met.wait()
+    met.wait()
+
+for _ in range(4):
+    threading.Thread(target=allocate).start()
+met.wait()
+print(reserved_mib() - before)
+met.wait()
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries share one heap anyway")
+@pytest.mark.parametrize("heaps", ["shared", "own"])
+def test_threads_share_one_heap_only_where_they_are_told_to(heaps: str) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", FOUR_THREADS, heaps], capture_output=True, text=True, check=True, timeout=20
+    )
+    assert (float(told.stdout) < 64) is (heaps == "shared")
