@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from claude_tray.app.checks import Checks, checks
 from claude_tray.checks import new_chat, private_window
 from claude_tray.checks.computer import Computer
 from claude_tray.clock import SystemClock
-from claude_tray.model import Finding, Result
+from claude_tray.model import Finding, Result, Stage
+from claude_tray.settings.choices import FrontDoorSettings, Settings
 from tests.checks.real_browser import Site, close_browser, end_browser, make_default, site
 from tests.screen import Screen, screen
 
@@ -55,6 +57,12 @@ def opened_privately(computer: Computer, address: str) -> Finding:
     return asyncio.run(private_window.run(computer, SystemClock(), address))
 
 
+def as_triage_asks(computer: Computer, page: Site) -> Checks:
+    """Return what triage can run where the front door is on loopback."""
+    settings = Settings(front_door=FrontDoorSettings(url=page.url("/")))
+    return checks(settings, SystemClock(), computer)
+
+
 def test_a_private_window_comes_without_the_cookie_that_a_normal_one_brings(
     desktop: Screen, computer: Computer, page: Site
 ) -> None:
@@ -65,9 +73,8 @@ def test_a_private_window_comes_without_the_cookie_that_a_normal_one_brings(
     assert asked.result is Result.CLEAR, asked
     assert page.came("/private-while-it-runs?set") == ""
     opened_privately(computer, page.url("/private-beside-it"))
-    assert (
-        page.came("/private-beside-it") == "session=planted"
-    )  # why people are told to close the others first
+    # Why people are told to close the other private windows first:
+    assert page.came("/private-beside-it") == "session=planted"
 
     close_browser(desktop)
     assert opened_privately(computer, page.url("/private-at-first")).result is Result.CLEAR
@@ -75,6 +82,9 @@ def test_a_private_window_comes_without_the_cookie_that_a_normal_one_brings(
 
     opened_normally(computer, page.url("/normal-again"))
     assert page.came("/normal-again") == "session=planted"  # it was there all the time
+
+    asyncio.run(as_triage_asks(computer, page).runs[Stage.PRIVATE_WINDOW]())
+    assert page.came("/new") == ""
 
 
 @pytest.fixture
