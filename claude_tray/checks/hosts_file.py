@@ -22,7 +22,7 @@ MOST = 64 * 1024 * 1024  # bytes; the largest block lists that people use have s
 async def run(reach: Reach) -> Finding:
     """Return whether the hosts file names one of Claude's hosts."""
     here = reach.here
-    hosts = {httpx.URL(url).host.lower() for url in (here.door, here.api, *here.assets)}
+    hosts = {httpx.URL(url).raw_host.decode("ascii").lower() for url in (here.door, here.api, *here.assets)}
     names = {host for host in hosts if not is_loopback(host)}  # those stand in every hosts file
     try:
         text = await asyncio.to_thread(_read, here.hosts_file)

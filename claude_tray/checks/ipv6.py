@@ -10,6 +10,7 @@ from claude_tray.checks.words import words
 from claude_tray.model import Outcome
 from claude_tray.model.triage import Finding, Result
 from claude_tray.sources.doors.names import one_per_family
+from claude_tray.sources.doors.proxies import is_loopback
 
 ID = "ipv6"
 HOW = (
@@ -20,6 +21,8 @@ HOW = (
 async def run(reach: Reach) -> Finding:
     """Return whether claude.ai can be connected to by one kind of address and not by the other."""
     url = httpx.URL(reach.here.door)
+    if is_loopback(url.host):  # it may well listen on one kind only
+        return Finding(ID, Result.CANNOT_TELL, "the address in the settings is this computer's own", HOW)
     if await reach.proxy(url) is not None:
         return Finding(ID, Result.CANNOT_TELL, "everything goes through the proxy", HOW)
     try:

@@ -32,6 +32,7 @@ class Reach:
         self.here = here
         self._tasks: dict[Hashable, asyncio.Task[object]] = {}
         self._ends = 0.0
+        self._store = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
         self._ends = asyncio.get_running_loop().time() + self.here.patience.trying
@@ -116,7 +117,7 @@ class Reach:
 
     async def _dialled(self, url: httpx.URL, address: str, curious: bool) -> Line:
         context = await self._context(curious) if _secure(url) else None
-        call = Call(address, port_of(url), url.host, context)
+        call = Call(address, port_of(url), _name(url), context)
         return await dial(call, self._left_s())
 
     async def _by_proxy(self, url: httpx.URL, curious: bool) -> Line:
@@ -126,9 +127,8 @@ class Reach:
             place = await self._place_of(proxy)
         except (httpx.ProxyError, OSError, ValueError):
             return Line(Outcome.PROXY_FAILED, via_proxy=True)
-        call = Call(
-            place, port_of(proxy.url), url.host, context if _secure(url) else None, proxy, port_of(url)
-        )
+        secure = context if _secure(url) else None
+        call = Call(place, port_of(proxy.url), _name(url), secure, proxy, port_of(url))
         return await dial(call, self._left_s())
 
     async def _knocked(self, url: httpx.URL, curious: bool) -> Knock:
@@ -162,7 +162,11 @@ class Reach:
         return places[0]
 
     async def _context(self, curious: bool = False) -> ssl.SSLContext:
-        return _curious() if curious else await asyncio.to_thread(self.here.context)
+        if curious:
+            return _curious()
+        # One at a time: the first one reads the whole store, for all; side by side each would.
+        async with self._store:
+            return await asyncio.to_thread(self.here.context)
 
 
 async def asked(answer: "Future[tuple[str, ...]]", patience_s: float) -> tuple[str, ...]:
@@ -190,6 +194,11 @@ async def _run(begin: Callable[[], Awaitable[T]]) -> T:
 def port_of(url: httpx.URL) -> int:
     """Return the port that an address means."""
     return url.port or (443 if _secure(url) else 80)
+
+
+def _name(url: httpx.URL) -> str:
+    """Return the host as it goes over the wire."""
+    return url.raw_host.decode("ascii")
 
 
 def _secure(url: httpx.URL) -> bool:

@@ -64,6 +64,22 @@ def test_a_certificate_that_is_not_believed_does_not_make_a_kind_broken() -> Non
     assert ipv6.decide(both).result is Result.CLEAR
 
 
+def test_a_stand_in_on_this_computer_may_listen_on_one_kind_only(
+    resolved: Resolved, serve: Serve, control: int
+) -> None:
+    here = resolved(localhost=(V6, LOOPBACK))
+    door = f"http://localhost:{control}/"
+    assert firing(replace(here, door=door, api=door, assets=(door,))) == set()
+
+
+@pytest.mark.parametrize("host", ["b\u00fccher.test", "[::1]", "127.0.0.1", "DOOR.test", "door.test."])
+def test_any_host_that_the_settings_allow_can_be_checked(calm: Surroundings, host: str) -> None:
+    odd = f"https://{host}:1/"
+    here = replace(calm, door=odd, api=odd, assets=(odd,), controls=(odd, f"http://{host}:1/"))
+    for each in (here, replace(here, proxy_for=lambda url: "http://127.0.0.1:1")):
+        assert "internal error" not in {finding.evidence for finding in found(each).values()}
+
+
 def test_neither_kind_connecting_is_not_a_matter_of_kinds(resolved: Resolved) -> None:
     here = at_port(resolved(door_test=(LOOPBACK, V6)), 1)
     assert found(here)["ipv6"].result is Result.CANNOT_TELL

@@ -80,6 +80,31 @@ def test_nobody_answering_at_all_ends_in_time(
     assert {findings[check].result for check in unseen} == {Result.CANNOT_TELL}
 
 
+def test_nothing_that_is_found_says_whose_computer_it_is(calm: Surroundings) -> None:
+    calm.hosts_file.write_text("192.0.2.77 door.test\n0.0.0.0 api.test\n")
+    calm.claude_settings[0].write_text('{"env": {"ANTHROPIC_BASE_URL": "https://key-77@gate.corp.test"}}')
+    calm.kde_proxies.write_text("[Proxy Settings]\nProxyType=2\nProxy Config Script=http://gate.corp.test")
+    here = replace(
+        calm,
+        names=Names(lambda host, port: ("127.0.0.77",)),
+        environment={"HTTPS_PROXY": "http://person:word-77@gate.corp.test:3128", "HOME": "/home/person"},
+    )
+    direct, proxied = found(here), found(replace(here, proxy_for=lambda url: here.environment["HTTPS_PROXY"]))
+    assert {each for each in direct if direct[each].result is Result.FOUND} >= {"dns", "hosts_file", "pac"}
+    assert proxied["proxy"].result is Result.FOUND
+    told = repr((direct, proxied))
+    private = (
+        "192.0.2",
+        "127.0.0",
+        "-77",
+        "corp.test",
+        "person",
+        str(calm.hosts_file.parent),
+        socket.gethostname(),
+    )
+    assert [each for each in private if each in told] == []
+
+
 def test_called_off_halfway_nothing_is_left_running(
     calm: Surroundings, serve: Serve, over: threading.Event
 ) -> None:
