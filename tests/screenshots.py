@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "resources" / "screenshots"
 CLOCK = "Mon 4 May"  # the day that all scenarios play on
 SETTLE = 2.5  # s from the icon to its first readings
+CHECKED = 5.5  # s that the checks of the network may take
 BORDER = 24  # px of the desktop that stay beside and below the window
 COLOURS = 160  # a picture of flat colours needs no more, and takes a third of the room
 ICON_SIZES = (16, 22, 24, 32, 48)
@@ -34,6 +35,7 @@ class Moment:
     name: str
     scenario: str
     minutes: int
+    keys: tuple[str, ...] = ()  # pressed in the window before the picture is taken
 
 
 MOMENTS = (
@@ -44,6 +46,7 @@ MOMENTS = (
     Moment("maintenance", "maintenance", 45),
     Moment("offline", "offline", 20),
     Moment("unknown", "unreadable-page", 20),
+    Moment("triage", "calm", 840, ("Return", "Tab", "Return")),  # help me; it loads, but does not reply
 )
 LARGE = MOMENTS[2]  # the one that is also drawn at scale 2, and as text
 SERIES = (("light", False, 1, MOMENTS), ("dark", True, 1, MOMENTS), ("scale-2", False, 2, (LARGE,)))
@@ -119,7 +122,10 @@ def _show(desktop: Screen, moment: Moment, lived: Path, scale: int, target: Path
     desktop.click(icon.x(), icon.y())
     until(lambda: _window(desktop), 10, "the window")
     desktop.run("xdotool", "mousemove", "200", "600")
-    time.sleep(1)
+    for key in moment.keys:
+        time.sleep(0.5)
+        desktop.key(key)
+    time.sleep(CHECKED if moment.keys else 1)
     _keep(desktop.shot(seen), _window(desktop), BORDER * scale, target)
     app.terminate()
     app.wait(10)
