@@ -235,3 +235,13 @@ def test_a_ticket_that_is_being_read_stays_open_while_time_goes_on(window: Statu
     press(window, "Show the ticket")
     show(window, desk, replace(END, ticket="# Claude does not answer, a second later"))
     assert "Hide the ticket" in [each.text() for each in window.findChildren(QAbstractButton)]
+
+
+def test_words_that_change_leave_the_keyboard_where_it_was(window: StatusWindow, desk: Desk) -> None:
+    window.show_triage()
+    show(window, desk, ASKED)
+    QTest.qWait(10)
+    button(window, "No").setFocus()
+    show(window, desk, replace(ASKED, evidence="The page was opened in Firefox, a minute ago"))
+    QTest.qWait(10)
+    assert panel_of(window).focusWidget() is button(window, "No")

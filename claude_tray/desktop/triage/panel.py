@@ -104,8 +104,7 @@ class TriagePanel(QWidget):
     def focus_step(self) -> None:
         """Bring the keyboard to what the person came for: the first answer, else the first control."""
         controls = stops(self._now)
-        for control in ([each for each in controls if isinstance(each, Choice)] or controls)[:1]:
-            control.setFocus(Qt.FocusReason.OtherFocusReason)
+        _focus([each for each in controls if isinstance(each, Choice)] or controls)
 
     def _fold(self, earlier: tuple[Folded, ...]) -> None:
         """Keep the lines that stay: one of them may be unfolded."""
@@ -122,7 +121,10 @@ class TriagePanel(QWidget):
         self._folded = earlier
 
     def _replace(self, view: StepView, moved: bool) -> None:
-        had_focus = self._now.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        """Show another step, or the same one in words that changed; the keyboard stays where it was in it."""
+        before = stops(self._now)
+        focused = self.focusWidget()
+        place = before.index(focused) if not moved and focused in before else None
         new = Now(view, self._desk)
         self._column.replaceWidget(self._now, new)
         new.show()  # at once: the window asks for our height before Qt would show it
@@ -132,10 +134,11 @@ class TriagePanel(QWidget):
         self._now = new
         if moved and self.isVisible():
             announce(self, view.title)
-            # Controls that were laid out just now cannot take the keyboard before the next turn of the loop.
+        # Controls that were laid out just now cannot take the keyboard before the next turn of the loop.
+        if place is not None:
+            QTimer.singleShot(0, new, lambda: _focus(stops(new)[place : place + 1]))
+        elif moved and self.isVisible():
             QTimer.singleShot(0, self, self.focus_step)
-        elif had_focus:
-            self.focus_step()
 
     def event(self, event: QEvent) -> bool:
         """Tell the window when the layout wants another height."""
@@ -149,3 +152,9 @@ def _press(words: str, act: Callable[[], None]) -> Press:
     press = Press(words)
     press.clicked.connect(lambda checked: act())
     return press
+
+
+def _focus(controls: list[QWidget]) -> None:
+    """Bring the keyboard to the first of `controls`, if there is any."""
+    for control in controls[:1]:
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
