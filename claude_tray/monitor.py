@@ -34,7 +34,7 @@ from claude_tray.model import (
     Verdict,
 )
 from claude_tray.sources.internet import Internet
-from claude_tray.sources.source import Question, Source, Unread
+from claude_tray.sources.source import Means, Question, Source, Unread
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +55,7 @@ class Watch:
     source: Source
     urls: tuple[str, ...]
     interval: timedelta
+    means: Means | None = None  # what a test prompt may use
 
 
 @dataclass(slots=True)
@@ -213,6 +214,7 @@ class Monitor:
             control_urls=self._control_urls,
             one_off=one_off,
             watched_for=now - turn.asked_at if turn.asked_at else timedelta(0),
+            means=watch.means,
             back_fill=not one_off and self._never_heard(watch.source.id),
         )
 

@@ -1,13 +1,11 @@
-"""A test prompt costs the person money: when it is sent, and with whose key."""
+"""A test prompt costs the person money: when it is sent, and who gets the key."""
 
 import asyncio
 import random
-from dataclasses import replace
 
 import pytest
 
 from claude_tray.app import compose
-from claude_tray.app.prompting import canary as canary_of
 from claude_tray.credentials import Credentials, Secret, Trouble, Unavailable
 from claude_tray.history import open_history
 from claude_tray.model import (
@@ -26,8 +24,7 @@ from claude_tray.settings.choices import InferenceSettings, Settings
 from claude_tray.simulation.internet import SimulatedInternet
 from claude_tray.simulation.jumping import JumpingClock, run_day
 from claude_tray.simulation.scenario import scenario
-from claude_tray.sources.canary import Canary
-from claude_tray.sources.source import Question, Unread
+from claude_tray.sources.source import Answer, Means, Question, Source, Unread
 from tests.test_monitor import HOUR, MINUTE, SECOND, START, Asked, Run, run
 
 GOOD = Inference("ok", Blame.NONE, 700.0, 1200.0, 200)
@@ -110,37 +107,46 @@ def chosen(**inference: object) -> Settings:
     return Settings(inference=InferenceSettings(canary=True, **inference))  # type: ignore[arg-type]
 
 
-def the_canary(**inference: object) -> Canary:
-    return canary_of(chosen(**inference).inference, lambda memory: None)
+CANARY_SOURCE = Source(CANARY, "Test prompt", "", lambda *_: asyncio.sleep(0, Answer(GOOD)))
 
 
-def test_what_a_month_may_cost_is_the_persons_choice() -> None:
-    assert the_canary(monthly_cap_usd=2.5).cap_usd == 2.5
-
-
-@pytest.mark.parametrize("on", [True, False])
-def test_no_prompt_is_sent_unless_somebody_says_so(on: bool) -> None:
-    settings = replace(Settings(), inference=InferenceSettings(canary=on))
-    watched = {each.source.id: each for each in compose.watches(settings, open_history(None, START))}
-    assert (CANARY in watched) is on
-    if on:
-        assert (watched[CANARY].urls, watched[CANARY].interval) == (("https://api.anthropic.com",), QUARTER)
+def test_only_the_test_prompt_gets_the_key() -> None:
+    assert [compose.means_of(chosen(), each) for each in compose.SOURCES if each.id != CANARY] == [
+        None
+    ] * len([each for each in compose.SOURCES if each.id != CANARY])
+    means = compose.means_of(chosen(monthly_cap_usd=2.5), CANARY_SOURCE)
+    assert means is not None
+    assert means.cap_usd == 2.5
 
 
 def test_the_environments_key_is_used_only_by_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-ant-api03-planted")
     monkeypatch.setattr(Credentials, "key", lambda self: Secret("sk-ant-api03-kept"))
     for by_choice, key in ((True, "sk-ant-api03-planted"), (False, "sk-ant-api03-kept")):
-        allowed = the_canary(key_from_env=by_choice)
-        assert allowed.key() == Secret(key)
-        assert "planted" not in repr(allowed)
+        means = compose.means_of(chosen(key_from_env=by_choice), CANARY_SOURCE)
+        assert isinstance(means, Means)
+        assert means.key() == key
+        assert "planted" not in repr(means)
 
 
-def test_without_a_keyring_the_canary_is_silent_and_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (None, "There is no key"),
+        (Unavailable(Trouble.LOCKED, "The keyring is locked", "Unlock it"), "locked. Unlock it"),
+    ],
+)
+def test_without_a_key_the_canary_is_silent_and_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, found: Unavailable | None, told: str
+) -> None:
     def key(_self: Credentials) -> Secret | None:
-        raise Unavailable(Trouble.LOCKED, "The keyring is locked", "Unlock it")
+        if found is not None:
+            raise found
+        return None
 
     monkeypatch.setattr(Credentials, "key", key)
-    with pytest.raises(Unread, match=r"The keyring is locked\. Unlock it") as unread:
-        the_canary().key()
+    means = compose.means_of(chosen(), CANARY_SOURCE)
+    assert means is not None
+    with pytest.raises(Unread, match=told) as unread:
+        means.key()
     assert unread.value.silence is Silence.BLOCKED

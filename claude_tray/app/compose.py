@@ -2,10 +2,12 @@
 
 import os
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from claude_tray.clock import Clock
+from claude_tray.credentials import Credentials, Secret, Unavailable, from_environment
 from claude_tray.diagnosis.evidence import accept
 from claude_tray.history import History
 from claude_tray.model import (
@@ -17,16 +19,17 @@ from claude_tray.model import (
     Evidence,
     Interests,
     Intervals,
+    Silence,
     Surface,
 )
 from claude_tray.monitor import Listener, Monitor, Watch
 from claude_tray.profile import Profile
-from claude_tray.settings.choices import Settings
+from claude_tray.settings.choices import InferenceSettings, Settings
 from claude_tray.settings.community import CommunityDefault
 from claude_tray.settings.load import load
 from claude_tray.sources import claude_code
 from claude_tray.sources.all import SOURCES
-from claude_tray.sources.source import Source
+from claude_tray.sources.source import Means, Source, Unread
 
 COMMUNITY = tuple(source for source in SOURCES if source.kind == "community")
 LABELS = {source.id: source.label for source in COMMUNITY}
@@ -38,25 +41,39 @@ def settings_of(profile: Profile) -> Settings:
     return load(profile.config_file, known)
 
 
-def watches(settings: Settings, history: History) -> tuple[Watch, ...]:
+def watches(settings: Settings) -> tuple[Watch, ...]:
     """Return the sources that matter to this person, with their addresses and intervals."""
     return tuple(
-        Watch(source, urls_of(settings, source), interval_of(settings, source))
-        for source in sources(settings, history)
+        Watch(source, urls_of(settings, source), interval_of(settings, source), means_of(settings, source))
+        for source in SOURCES
         if is_watched(settings, source)
     )
 
 
-def sources(settings: Settings, history: History) -> tuple[Source, ...]:
-    """Return all sources; the test prompt is among them where this person wishes one."""
-    if not settings.inference.canary:
-        return SOURCES
-    from claude_tray.app.prompting import canary
+def means_of(settings: Settings, source: Source) -> Means | None:
+    """Return what a test prompt may use; nobody else gets the key."""
+    if source.id != CANARY:
+        return None
+    credentials = Credentials()
 
-    return (
-        *SOURCES,
-        canary(settings.inference, lambda memory: history.remember(CANARY, dict(memory))).source(),
-    )
+    def key() -> str:
+        try:
+            found = key_of(settings.inference, credentials, os.environ)
+        except Unavailable as trouble:
+            raise Unread(f"{trouble.title}. {trouble.advice}", Silence.BLOCKED) from trouble
+        if found is None:
+            raise Unread("There is no key: `claude-tray key set` asks for one", Silence.BLOCKED)
+        return found.reveal()
+
+    return Means(key, settings.inference.monthly_cap_usd)
+
+
+def key_of(
+    chosen: InferenceSettings, credentials: Credentials, environment: Mapping[str, str]
+) -> Secret | None:
+    """Return the key that this person has chosen to use, or None. Raises Unavailable."""
+    found = from_environment(environment) if chosen.key_from_env else None
+    return found if found is not None else credentials.key()
 
 
 def is_watched(settings: Settings, source: Source) -> bool:
@@ -141,7 +158,7 @@ def opening(settings: Settings, history: History, now: datetime) -> Evidence:
 def monitor(settings: Settings, history: History, clock: Clock, listener: Listener) -> Monitor:
     """Return a monitor over everything this person watches."""
     return Monitor(
-        watches=watches(settings, history),
+        watches=watches(settings),
         control_urls=settings.front_door.control_urls,
         clock=clock,
         history=history,

@@ -7,8 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
-from claude_tray.app.compose import settings_of
-from claude_tray.app.prompting import key_of
+from claude_tray.app.compose import key_of, settings_of
 from claude_tray.credentials import VARIABLE, Credentials, Secret, Trouble, Unavailable
 from claude_tray.profile import Profile
 from claude_tray.settings.choices import InferenceSettings

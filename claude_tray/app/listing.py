@@ -7,7 +7,6 @@ from typing import TextIO
 from urllib.parse import urlsplit
 
 from claude_tray.app.compose import interval_of, is_watched, settings_of, urls_of
-from claude_tray.app.prompting import canary
 from claude_tray.history import open_history
 from claude_tray.profile import Profile
 from claude_tray.recording import line
@@ -21,8 +20,7 @@ WIDTH = 72  # columns, as the card of `status`
 def sources(profile: Profile, out: TextIO) -> int:
     """Print every source: on or off, how often, which hosts, what for; return 0."""
     settings = settings_of(profile)
-    prompt = canary(settings.inference, lambda _memory: None).source()
-    out.write("\n".join(_described(settings, source) for source in (*SOURCES, prompt)))
+    out.write("\n".join(_described(settings, source) for source in SOURCES))
     return 0
 
 

@@ -31,6 +31,14 @@ class Unread(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Means:
+    """What a test prompt may use of the person's own."""
+
+    key: Callable[[], str]  # blocks while the person unlocks the keyring; raises Unread
+    cap_usd: float  # for all prompts of a month
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What one reading is asked for."""
 
@@ -41,6 +49,7 @@ class Question:
     one_off: bool = False  # nobody will ask again in a moment: confirm a failure at once
     watched_for: timedelta = timedelta(0)  # since this source was last read; 0: never
     back_fill: bool = False  # what is usual there is not known: bring what is cheap of the last week
+    means: Means | None = None  # for the test prompt alone
 
 
 @dataclass(frozen=True, slots=True)
