@@ -120,13 +120,31 @@ def test_a_window_that_is_closed_leaves_no_check_running_and_reopened_runs_it_ag
     play(story)
 
 
-def test_a_second_case_stops_what_the_first_one_ran() -> None:
+def test_the_network_is_looked_at_before_the_person_has_said_what_they_see() -> None:
     async def story(desk: Desk) -> None:
+        desk.ready.set()
+        await rest()
+        assert desk.triage.step().kind is Kind.SYMPTOM
+        assert desk.begun == [NETWORK_CHECKS[0]]
         desk.triage.begin(Symptom.NOT_REPLYING)
+        assert desk.triage.step().stage is Stage.NEW_CHAT
+        await rest()
+        assert desk.begun == [NETWORK_CHECKS[0]]
+
+    play(story)
+
+
+def test_a_second_case_stops_what_the_first_one_opened() -> None:
+    async def story(desk: Desk) -> None:
+        desk.ready.set()
+        desk.triage.begin(Symptom.NOT_REPLYING)
+        await rest()
+        desk.ready.clear()
+        desk.triage.act()
         await rest()
         desk.triage.restart()
         await rest()
-        assert desk.stopped == [NETWORK_CHECKS[0]]
+        assert desk.stopped == ["new_chat"]
         assert desk.triage.step().kind is Kind.SYMPTOM
         assert desk.told[-1].ended_at is not None
 

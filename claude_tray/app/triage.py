@@ -57,6 +57,7 @@ class Triage:
         self._running: tuple[Stage, asyncio.Task[None]] | None = None
         self._ticket_wanted = False  # to be handed in
         self._said = ""  # what became of the last thing that was asked for
+        self._network: tuple[datetime, tuple[Finding, ...]] | None = None  # when, and what was found out
         self._paused_at: datetime | None = None
         self._wake = asyncio.Event()
 
@@ -81,7 +82,8 @@ class Triage:
     def begin(self, symptom: Symptom) -> None:
         """Open a case."""
         snapshot = self._seen = self._snapshot()
-        self._move(triage.begin(symptom, triage.standing(snapshot, symptom), self._clock.now()))
+        case = triage.begin(symptom, triage.standing(snapshot, symptom), self._clock.now())
+        self._move(triage.record(case, *self._looked_at()))
 
     def answer(self, choice: Choice) -> None:
         """Answer what is asked."""
@@ -146,16 +148,21 @@ class Triage:
                     self._ticket_wanted = False
                     group.create_task(self._hand_in())
                 stage = self._due()
-                if self._running is not None and self._running[0] is not stage:
+                if self._running is not None and not self._is_same(self._running[0], stage):
                     self._running[1].cancel()
                     self._running = None
                 if stage is not None and self._running is None:
                     self._running = (stage, group.create_task(self._run(stage)))
                     self._tell()
 
+    def _is_same(self, running: Stage, stage: Stage | None) -> bool:
+        return stage is not None and self._runs[running] is self._runs[stage]
+
     def _due(self) -> Stage | None:
         """Return what is to run now: what looks by itself, or what the person asked for."""
-        now = triage.next_step(self._case) if self._case is not None else None
+        if self._case is None:  # the network can be looked at before the person has said what they see
+            return Stage.NETWORK if self._wanted and not self._looked_at() else None
+        now = triage.next_step(self._case)
         if not isinstance(now, Try) or not self._wanted:
             return None
         return now.stage if now.automatic or self._asked is now.stage else None
@@ -163,8 +170,16 @@ class Triage:
     async def _run(self, stage: Stage) -> None:
         findings = await self._found(stage)
         self._running = self._asked = None
+        if self._runs[stage] is self._runs[Stage.NETWORK]:
+            self._network = (self._clock.now(), findings)
         if self._case is not None:
             self._move(triage.record(self._case, *findings))
+
+    def _looked_at(self) -> tuple[Finding, ...]:
+        """Return what was found out about this network lately."""
+        if self._network is None or abs(self._clock.now() - self._network[0]) > HOLDS:
+            return ()
+        return self._network[1]
 
     async def _found(self, stage: Stage) -> tuple[Finding, ...]:
         """Return what a stage's checks found, or that they could not tell; it is never tried for ever."""
