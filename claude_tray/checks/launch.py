@@ -40,10 +40,7 @@ def may_be_opened(address: str) -> bool:
 
 
 def has_screen(computer: Computer) -> bool:
-    """Return whether there is a screen for a window to open on.
-
-    Without one Firefox neither fails nor ends (measured with firefox-esr 153), so it is looked at beforehand.
-    """
+    """Return whether there is a screen for a window to open on: a browser would only end with an error."""
     return computer.shows(for_children(computer.environment))
 
 

@@ -225,7 +225,7 @@ def test_a_mac_with_safari_is_told_to_do_it_by_hand(tmp_path: Path) -> None:
     assert runs.commands == []
 
 
-def test_a_screen_that_is_gone_is_noticed_before_a_browser_hangs_on_it(root: Path) -> None:
+def test_a_screen_that_is_gone_is_noticed_before_a_browser_is_asked(root: Path) -> None:
     runs = Runs()
     gone = replace(
         linux(root, DEFAULT, runs, DISPLAY=":65000", QT_QPA_PLATFORM="offscreen"), shows=has_display
