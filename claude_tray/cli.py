@@ -83,6 +83,10 @@ def parser() -> argparse.ArgumentParser:
         "--once", action="store_true", help="one line, asked now, with the exit code of status"
     )
 
+    codes = "exit codes: 0 answered   1 your matter, or the model's mood   2 Anthropic's   3 cannot tell"
+    canary = commands.add_parser("canary", help="send one test prompt with your API key, now", epilog=codes)
+    canary.add_argument("--json", action="store_true", help="one JSON document")
+
     history = commands.add_parser("history", help="what has been seen")
     history.add_argument("action", nargs="?", choices=["export"], help="every reading as JSON Lines")
     history.add_argument(
@@ -229,6 +233,12 @@ def _watch(options: argparse.Namespace, profile: Profile) -> int:
     return terminal.watch(profile, sys.stdout, as_json=options.json, once=options.once)
 
 
+def _canary(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import canary
+
+    return canary.canary(profile, sys.stdout, as_json=options.json)
+
+
 def _history(options: argparse.Namespace, profile: Profile) -> int:
     from claude_tray.app import listing
 
@@ -278,6 +288,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Profile], int]] = {
     "run": _tray,
     "status": _status,
     "watch": _watch,
+    "canary": _canary,
     "history": _history,
     "leads": _leads,
     "replay": _replay,

@@ -215,6 +215,7 @@ class Monitor:
             one_off=one_off,
             watched_for=now - turn.asked_at if turn.asked_at else timedelta(0),
             means=watch.means,
+            keep=lambda memory: self._history.remember(watch.source.id, dict(memory)),
             back_fill=not one_off and self._never_heard(watch.source.id),
         )
 
@@ -295,6 +296,5 @@ class Monitor:
 
 def _wants_rest(content: Content) -> bool:
     """Return whether whoever gave this answer should be left alone for a while."""
-    if isinstance(content, FrontDoor):
-        return content.outcome is Outcome.RATE_LIMITED
-    return isinstance(content, Missing)
+    limited = isinstance(content, FrontDoor) and content.outcome is Outcome.RATE_LIMITED
+    return limited or isinstance(content, Missing)

@@ -5,7 +5,7 @@ Its id names it in the settings, in the history and on the command line; a commu
 and promises that neither an author nor a text leaves its `parse`.
 """
 
-from claude_tray.sources import claude_code, github_issues, hacker_news, mastodon, reddit, status_page
+from claude_tray.sources import canary, claude_code, github_issues, hacker_news, mastodon, reddit, status_page
 from claude_tray.sources.front_door import API_DOOR, CHAT_DOOR
 from claude_tray.sources.source import Source
 
@@ -17,5 +17,6 @@ SOURCES: tuple[Source, ...] = (
     hacker_news.SOURCE,
     reddit.SOURCE,
     mastodon.SOURCE,
+    canary.SOURCE,
     claude_code.SOURCE,
 )

@@ -5,10 +5,8 @@ It can tell that the API answers, from here, one small prompt. It cannot tell th
 
 import asyncio
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import httpx
 
@@ -20,54 +18,36 @@ from claude_tray.sources.inference.listing import choose
 from claude_tray.sources.inference.models import is_id
 from claude_tray.sources.inference.prompt import VERSION, body, nonce
 from claude_tray.sources.internet import Internet
-from claude_tray.sources.source import Answer, Memory, Question, Source, Unread
+from claude_tray.sources.source import Answer, Means, Memory, Question, Source, Unread
 
-URL = "https://api.anthropic.com"
+PATIENCE = Patience()
 LONGEST_REST = timedelta(hours=24)
 _SENDABLE = re.compile(r"[!-~]{1,512}")  # else httpx's error would repeat it
 
 
-class Key(Protocol):
-    """A secret that shows itself to nobody who does not say `reveal`."""
-
-    def reveal(self) -> str:
-        """Return the key itself."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Canary:
-    """Sends test prompts, as this person allows it."""
-
-    key: Callable[[], Key | None]  # may block; raises Unread where the keyring does not give it
-    cap_usd: float  # a month
-    keep: Callable[[Memory], None]  # writes down at once what is set aside for a prompt
-    patience: Patience = field(default_factory=Patience)
-
-    def source(self) -> Source:
-        """Return this canary as one of the places that are listened to."""
-        return Source(id=CANARY, label=LABEL, purpose=PURPOSE, read=self.read, urls=(URL,), on=False)
-
-    async def read(self, internet: Internet, question: Question) -> Answer:
-        """Return how one prompt fared; raises Unread where none was sent."""
-        base = _base(question.urls)
-        _wait(question)
-        headers = _headers(await asyncio.to_thread(self.key))
-        run = _Run(self, internet.http, base, headers, question.now, dict(question.memory))
-        model = run.memory.get("model")
-        heard, model = await (run.remembered(str(model)) if is_id(model) else run.afresh())
-        return Answer(_told(heard, model, run.cost), _after(run.memory, heard, model, question.now))
+async def read(internet: Internet, question: Question, patience: Patience = PATIENCE) -> Answer:
+    """Return how one prompt fared; raises Unread where none was sent."""
+    if question.means is None:
+        raise Unread("there is no API key", Silence.INTERNAL)
+    base = _base(question.urls)
+    _wait(question)
+    headers = _headers(await asyncio.to_thread(question.means.key))
+    run = _Run(question, question.means, patience, internet.http, base, headers, dict(question.memory))
+    known = run.memory.get("model")
+    heard, model = await (run.remembered(str(known)) if is_id(known) else run.afresh())
+    return Answer(_told(heard, model, run.cost), _after(run.memory, heard, model, question.now))
 
 
 @dataclass(slots=True, repr=False)  # the headers hold the key
 class _Run:
     """One reading: what it asks with, and what it has spent."""
 
-    canary: Canary
+    question: Question
+    means: Means
+    patience: Patience
     http: httpx.AsyncClient
     base: str
     headers: dict[str, str]
-    now: datetime
     memory: dict[str, str | int | float | None]
     cost: int = 0  # millionths of a dollar
 
@@ -80,24 +60,24 @@ class _Run:
         """Choose a model and ask it; return what was heard, and from whom ("": nobody was asked)."""
         last = self.memory.get("gone")
         without = {each for each in (gone, last) if isinstance(each, str)}
-        chosen = await choose(self.http, self.base, self.headers, self.canary.patience, without)
+        chosen = await choose(self.http, self.base, self.headers, self.patience, without)
         return (chosen, "") if isinstance(chosen, Heard) else (await self._asked(chosen), chosen)
 
     async def _asked(self, model: str) -> Heard:
         most = spending.worst(model)
-        if not spending.affordable(self.memory, self.now, most, self.canary.cap_usd):
+        if not spending.affordable(self.memory, self.question.now, most, self.means.cap_usd):
             raise Unread(
-                f"a test prompt could cost more than the month's ${self.canary.cap_usd:.2f} allow",
+                f"a test prompt could cost more than the month's ${self.means.cap_usd:.2f} allow",
                 Silence.THROTTLED,
                 memory=self.memory,
             )
-        self.memory = spending.added(self.memory, self.now, most)
-        self.canary.keep(self.memory)
+        self.memory = spending.added(self.memory, self.question.now, most)
+        self.question.keep(self.memory)
         heard = await self._prompt(model, forced=True)
         if heard.unforced:  # it was refused, which costs nothing
             heard = await self._prompt(model, forced=False)
         cost = _cost(heard, model)
-        self.memory = spending.added(self.memory, self.now, cost - most)
+        self.memory = spending.added(self.memory, self.question.now, cost - most)
         self.cost += cost
         return heard
 
@@ -109,7 +89,7 @@ class _Run:
             content=body(model, word, forced=forced),
             headers={**self.headers, "content-type": "application/json", "accept": "text/event-stream"},
         )
-        return await prompt(self.http, request, word, self.canary.patience, forced=forced)
+        return await prompt(self.http, request, word, self.patience, forced=forced)
 
 
 def _cost(heard: Heard, model: str) -> int:
@@ -143,7 +123,9 @@ def _after(memory: Memory, heard: Heard, model: str, now: datetime) -> Memory:
 
 def _base(urls: tuple[str, ...]) -> str:
     """Return the address without a slash at the end; raises Unread where the key must not go there."""
-    address = httpx.URL(urls[0] if urls else URL)
+    if not urls:
+        raise Unread("no address to ask", Silence.INTERNAL)
+    address = httpx.URL(urls[0])
     if address.scheme != "https" and not (address.scheme == "http" and is_loopback(address.host)):
         raise Unread("the API's address is not https: the key is not sent there", Silence.INTERNAL)
     if address.userinfo or not address.host:
@@ -161,23 +143,27 @@ def _wait(question: Question) -> None:
         raise Unread("your account's limit is reached, and the API asked us to wait", Silence.THROTTLED, left)
 
 
-def _headers(key: Key | None) -> dict[str, str]:
-    """Return the headers of every request; raises Unread where there is no key that can be sent.
+def _headers(key: str) -> dict[str, str]:
+    """Return the headers of every request; raises Unread where the key cannot be sent.
 
     No compression, or a stream would come in lumps; a connection of its own, because one that the other side
     has just given up looks like an outage.
     """
-    if key is None:
-        raise Unread("there is no API key: `claude-tray key set` asks for one", Silence.INTERNAL)
-    if not _SENDABLE.fullmatch(key.reveal()):
+    if not _SENDABLE.fullmatch(key):
         raise Unread("what is kept as the API key is none", Silence.INTERNAL)
     return {
-        "x-api-key": key.reveal(),
+        "x-api-key": key,
         "anthropic-version": VERSION,
         "accept-encoding": "identity",
         "connection": "close",
     }
 
 
-LABEL = "Test prompt"
-PURPOSE = "Whether the API answers a prompt from here, with your own key."
+SOURCE = Source(
+    id=CANARY,
+    label="Test prompt",
+    purpose="Whether the API answers a prompt from here, with your own key; only if you switch it on.",
+    read=read,
+    urls=("https://api.anthropic.com",),
+    on=False,
+)

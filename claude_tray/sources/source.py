@@ -50,6 +50,7 @@ class Question:
     watched_for: timedelta = timedelta(0)  # since this source was last read; 0: never
     back_fill: bool = False  # what is usual there is not known: bring what is cheap of the last week
     means: Means | None = None  # for the test prompt alone
+    keep: Callable[[Memory], None] = lambda _memory: None  # writes down at once what must not be lost
 
 
 @dataclass(frozen=True, slots=True)

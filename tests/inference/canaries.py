@@ -10,9 +10,9 @@ import httpx
 
 from claude_tray.model import Inference, Knock
 from claude_tray.simulation.inference.server import MODELS, InferenceServer
-from claude_tray.sources.canary import Canary, Key
+from claude_tray.sources.canary import read
 from claude_tray.sources.inference.asking import Patience
-from claude_tray.sources.source import Memory, Question
+from claude_tray.sources.source import Means, Memory, Question
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 PLANTED = "sk-ant-api03-planted"
@@ -27,14 +27,9 @@ SHORT = Patience(
 )
 
 
-class Planted:
-    """A key that is easily found wherever it leaks to."""
-
-    def __init__(self, value: str = PLANTED) -> None:
-        self._value = value
-
-    def reveal(self) -> str:
-        return self._value
+def the_key() -> str:
+    """Return a key that is easily found wherever it leaks to."""
+    return PLANTED
 
 
 class Web:
@@ -50,15 +45,14 @@ class Web:
 class Purse:
     """A canary and what it remembers, over several prompts."""
 
-    def __init__(
-        self, cap_usd: float = 1.0, key: Callable[[], Key | None] = Planted, patience: Patience = SHORT
-    ) -> None:
+    def __init__(self, cap_usd: float = 1.0, key: Callable[[], str] = the_key) -> None:
         self.kept: list[Memory] = []
         self.memory: Memory = {}
-        self.canary = Canary(key, cap_usd, self.kept.append, patience)
+        self.means = Means(key, cap_usd)
 
-    async def send(self, url: str, http: httpx.AsyncClient, now: datetime = NOW) -> Inference:
-        answer = await self.canary.read(Web(http), Question((url,), now, self.memory))
+    async def send(self, url: str, http: httpx.AsyncClient, patience: Patience = SHORT) -> Inference:
+        question = Question((url,), NOW, self.memory, means=self.means, keep=self.kept.append)
+        answer = await read(Web(http), question, patience)
         self.memory = answer.memory
         assert isinstance(answer.content, Inference)
         return answer.content
