@@ -11,9 +11,10 @@ from claude_tray.model import Bin, Count, Listening, Stream
 
 FIRST_MONDAY = datetime(1970, 1, 5, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-WIDTH = 5  # minutes of a bin
+WIDTH = 5  # minutes of a bin ...
+FINE = 1  # ... and of a source that counts every minute
 LOOKED_BACK = 8 * 24 * 60  # minutes; a first reading may go back a week
-REVISED = 3  # bins in which late reports are still counted
+REVISED = 15  # minutes in which late reports are still counted
 COUNTS_KEPT = timedelta(hours=1)
 AHEAD = timedelta(hours=2)  # a stream further in the future was led there by a wrong clock
 
@@ -28,12 +29,22 @@ def moment(start: int) -> datetime:
     return FIRST_MONDAY + start * MINUTE
 
 
+def width(listening: Listening) -> int:
+    """Return the minutes of a source's bins, as its counts allow; once something was seen they stay."""
+    stream, counts = listening.stream, listening.counts
+    if not (stream and stream.observed) and counts and all(each.seconds == FINE * 60 for each in counts):
+        return FINE
+    return stream.minutes if stream else WIDTH
+
+
 def settled(listening: Listening) -> Stream | None:
     """Return the source's stream up to where no late report can change it any more."""
     if listening.at is None:
         return listening.stream
-    until = minute(listening.at) // WIDTH * WIDTH - REVISED * WIDTH
-    stream = listening.stream or begin(WIDTH, _first(listening, until))
+    wide, stream = width(listening), listening.stream
+    until = minute(listening.at) // wide * wide - REVISED
+    if stream is None or stream.minutes != wide:
+        stream = begin(wide, _first(listening, until))
     return fold(stream, _bins(listening, stream.next, until))
 
 
@@ -41,8 +52,8 @@ def recent(listening: Listening) -> tuple[Stream, ...]:
     """Return the stream as settled, then after each later bin that is closed, up to the last reading."""
     if listening.stream is None or listening.at is None:
         return ()
-    streams = [listening.stream]
-    for each in _bins(listening, listening.stream.next, minute(listening.at) // WIDTH * WIDTH):
+    streams, wide = [listening.stream], width(listening)
+    for each in _bins(listening, listening.stream.next, minute(listening.at) // wide * wide):
         streams.append(step(streams[-1], each))
     return tuple(streams)
 
@@ -60,7 +71,7 @@ def merged_counts(known: tuple[Count, ...], more: tuple[Count, ...], at: datetim
 
 def reported(listening: Listening, start: int) -> int:
     """Return how many reports the bin from `start` on holds."""
-    counted = _counted(listening.counts, start)
+    counted = _counted(listening.counts, start, width(listening))
     return _posted(listening, start)[start] if counted is None else counted
 
 
@@ -71,37 +82,39 @@ def _posted(listening: Listening, start: int) -> Counter[int]:
     later = reports[first:]
     threads = {each.thread for each in reports[:first]} if any(each.thread for each in later) else set()
     found: Counter[int] = Counter()
+    wide = width(listening)
     for each in later:
         if not each.thread or each.thread not in threads:
             threads.add(each.thread)
-            found[minute(each.at) // WIDTH * WIDTH] += 1
+            found[minute(each.at) // wide * wide] += 1
     return found
 
 
 def _first(listening: Listening, until: int) -> int:
     since = listening.covered_since
-    return until if since is None else min(max(_whole(since), until - LOOKED_BACK), until)
+    return until if since is None else min(max(_whole(since, width(listening)), until - LOOKED_BACK), until)
 
 
-def _whole(since: datetime) -> int:
+def _whole(since: datetime, wide: int) -> int:
     """Return where the first bin begins that lies wholly after `since`."""
-    return -((FIRST_MONDAY - since) // (WIDTH * MINUTE)) * WIDTH
+    return -((FIRST_MONDAY - since) // (wide * MINUTE)) * wide
 
 
 def _bins(listening: Listening, start: int, until: int) -> Iterator[Bin]:
     if start >= until:
         return
     since = listening.covered_since
-    covered = until if since is None else _whole(since)
+    wide = width(listening)
+    covered = until if since is None else _whole(since, wide)
     posted = _posted(listening, start)
-    for each in range(max(start, until - LOOKED_BACK), until, WIDTH):
-        counted = _counted(listening.counts, each)
+    for each in range(max(start, until - LOOKED_BACK), until, wide):
+        counted = _counted(listening.counts, each, wide)
         yield Bin(each, posted[each] if each >= covered and counted is None else counted)
 
 
-def _counted(counts: tuple[Count, ...], start: int) -> int | None:
+def _counted(counts: tuple[Count, ...], start: int, wide: int) -> int | None:
     """Return what a counting source says of a bin; a total of longer than a bin is no use."""
-    within = [each for each in counts if start <= minute(each.at) < start + WIDTH]
-    if sum(each.seconds for each in within) != WIDTH * 60:
+    within = [each for each in counts if start <= minute(each.at) < start + wide]
+    if sum(each.seconds for each in within) != wide * 60:
         return None
     return sum(each.n for each in within)

@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from claude_tray.diagnosis.binning import WIDTH, recent, reported
+from claude_tray.diagnosis.binning import recent, reported, width
 from claude_tray.diagnosis.freshness import fresh_listening
 from claude_tray.diagnosis.inference import OWN, own_voice
 from claude_tray.diagnosis.volume import is_learning, is_stale
 from claude_tray.model import Evidence, Listening, Stream, Voice
 
 HEARD = timedelta(minutes=15)  # the interval and some patience: older is not the present
-COUNTED = 2  # bins whose reports are told: "14 in 10 min"
+COUNTED = 10  # minutes whose reports are told: "14 in 10 min"
 
 NAMES = {"github_issues": "GitHub issues", "hacker_news": "Hacker News", OWN: "your own prompts"}
 
@@ -37,14 +37,15 @@ def voice_of(source: str, listening: Listening) -> Voice | None:
     streams = recent(listening)
     if not streams or is_stale(streams[-1]) or streams[-1].gap:
         return None
-    last, counted = streams[-1], streams[-COUNTED:]
+    wide = width(listening)
+    last, counted = streams[-1], streams[-COUNTED // wide :]
     return Voice(
         source,
         loudness=_loudness(last),
         lately=max(map(_loudness, streams)),
-        count=sum(reported(listening, each.next - WIDTH) for each in counted),
+        count=sum(reported(listening, each.next - wide) for each in counted),
         expected=sum(each.background.forecast.mean for each in counted),
-        minutes=COUNTED * WIDTH,
+        minutes=COUNTED,
         learning=is_learning(last),
     )
 

@@ -7,6 +7,8 @@ import pytest
 
 from claude_tray.diagnosis.binning import LOOKED_BACK, minute, moment, recent, reported
 from claude_tray.diagnosis.listening import heard
+from claude_tray.diagnosis.voices import voice_of
+from claude_tray.diagnosis.volume import begin
 from claude_tray.model import Count, Listening, Missing, Report, Reports
 from tests.diagnosis.build import HOUR, MINUTE, NOON
 
@@ -73,10 +75,35 @@ def test_a_count_for_a_bin_is_taken_and_a_total_of_an_hour_thrown_away() -> None
     assert reported(later, minute(NOON)) == 7
 
 
-def test_five_counts_of_a_minute_are_a_bin() -> None:
+def test_five_counts_of_a_minute_are_a_bin_of_a_source_that_began_with_longer_ones() -> None:
     counts = tuple(Count(NOON + each * MINUTE, 60, 2) for each in range(5))
-    listening = heard(Listening(), Reports((), counts=counts), NOON + 20 * MINUTE, NOON + 20 * MINUTE)
+    known = Listening(stream=replace(begin(5, minute(NOON)), observed=5))
+    listening = heard(known, Reports((), counts=counts), NOON + 20 * MINUTE, NOON + 20 * MINUTE)
     assert reported(listening, minute(NOON)) == 10
+
+
+def counted(listening: Listening, until: int, each_minute: int) -> Listening:
+    """Return what is known after an hour or less of counts a minute long."""
+    now = NOON + until * MINUTE
+    since = max(until - 59, 0)
+    counts = tuple(Count(NOON + each * MINUTE, 60, each_minute + each % 2) for each in range(since, until))
+    return heard(listening, Reports((), counts=counts), now, now)
+
+
+def test_a_source_that_counts_every_minute_is_judged_every_minute() -> None:
+    listening = Listening()
+    for until in range(0, 2 * 24 * 60, 30):
+        listening = counted(listening, until, 2)
+    assert listening.stream is not None and listening.stream.minutes == 1
+    quiet = voice_of("hub", listening)
+    surge = listening
+    for more in range(1, 5):
+        surge = counted(surge, until + more, 40)
+    loud = voice_of("hub", surge)
+    assert quiet is not None and loud is not None
+    assert quiet.loudness < 0.5 and quiet.minutes == 10 and 20 <= quiet.count <= 30
+    assert loud.loudness > 1.4
+    assert loud.expected == pytest.approx(quiet.expected, rel=0.2)
 
 
 @pytest.mark.parametrize("year", [1, 1969, 1970, 2025])
