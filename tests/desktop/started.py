@@ -5,6 +5,7 @@ import sys
 
 from claude_tray.desktop.application import run
 from claude_tray.desktop.companion import Listener
+from claude_tray.desktop.triage import Desk
 from claude_tray.presentation.view import View
 from tests.desktop.views import ALL_CLEAR
 
@@ -29,6 +30,9 @@ class Idle:
 
     def mute(self, on: bool) -> None:
         print(f"mute {on}", flush=True)
+
+    def desk(self) -> Desk:
+        raise NotImplementedError  # nobody asks for help here
 
     def watch_closely(self, on: bool) -> None:
         print(f"window {on}", flush=True)
