@@ -2,6 +2,7 @@
 
 import asyncio
 import difflib
+import os
 import sys
 import tempfile
 import threading
@@ -15,8 +16,10 @@ from claude_tray.app import compose, terminal
 from claude_tray.app.companion import Companion
 from claude_tray.app.world import World
 from claude_tray.clock import Clock, FastClock
+from claude_tray.credentials import VARIABLE
 from claude_tray.history import History, open_history
 from claude_tray.profile import Profile
+from claude_tray.simulation.inference.server import InferenceServer
 from claude_tray.simulation.internet import SimulatedInternet
 from claude_tray.simulation.jumping import run_day
 from claude_tray.simulation.loopback import LoopbackInternet
@@ -88,8 +91,9 @@ def _served(day: Scenario, clock: Clock) -> Iterator[str]:
     up, stop = threading.Event(), asyncio.Event()
 
     async def serve() -> None:
-        async with LoopbackInternet(day, clock.now) as internet:
-            ready.append(internet.settings_toml())
+        api = InferenceServer(lambda: day.prompt_mode(clock.now()))
+        async with LoopbackInternet(day, clock.now) as internet, api:
+            ready.append(internet.settings_toml() + (_prompting(api.url) if day.prompts else ""))
             up.set()
             await stop.wait()
 
@@ -102,6 +106,12 @@ def _served(day: Scenario, clock: Clock) -> Iterator[str]:
         loop.call_soon_threadsafe(stop.set)
         thread.join(5)
         loop.close()
+
+
+def _prompting(url: str) -> str:
+    """Return the settings that send test prompts to the simulated API, with a key that is none."""
+    os.environ[VARIABLE] = "sk-ant-api03-simulated"  # of this process alone; a real one must not be sent
+    return f'\n[inference]\ncanary = true\nkey_from_env = true\nurl = "{url}"\ninterval = "5m"\n'
 
 
 @contextmanager

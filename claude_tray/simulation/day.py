@@ -7,6 +7,8 @@ from claude_tray.simulation.bulletin import Bulletin, PlannedWork, PostedInciden
 from claude_tray.simulation.hosts import HostName
 from claude_tray.simulation.weather import Spell
 
+GOOD = "good"  # the mode of an API that answers
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -26,6 +28,15 @@ class Burst:
     github: float
     hacker_news: float
     climb: timedelta = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """How prompts to the API fare for a while: a mode of the simulated API."""
+
+    start: timedelta
+    end: timedelta
+    mode: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,7 @@ class Scenario:
     works: tuple[PlannedWork, ...] = ()
     bursts: tuple[Burst, ...] = ()
     naps: tuple[Nap, ...] = ()
+    prompts: tuple[Prompts, ...] = ()  # empty: nobody sends any
 
     @property
     def end(self) -> datetime:
@@ -61,6 +73,11 @@ class Scenario:
     def bulletins(self) -> tuple[Bulletin, ...]:
         """Return all that the status page posts."""
         return (*self.incidents, *self.works)
+
+    def prompt_mode(self, at: datetime) -> str:
+        """Return how a prompt fares that is sent at that time."""
+        passed = at - self.start
+        return next((each.mode for each in self.prompts if each.start <= passed < each.end), GOOD)
 
     def spell(self, host: HostName, at: datetime) -> Spell | None:
         """Return what is wrong with `host` at that time; of several spells the last one listed counts."""

@@ -12,7 +12,7 @@ from claude_tray.model import (
     Progress,
 )
 from claude_tray.simulation.bulletin import PlannedWork, Post, PostedIncident
-from claude_tray.simulation.day import Burst, Scenario, Trouble
+from claude_tray.simulation.day import Burst, Prompts, Scenario, Trouble
 from claude_tray.simulation.hosts import HostName
 from claude_tray.simulation.weather import Broken, Failing, Fault, Slow, Spell
 
@@ -236,4 +236,39 @@ PAGE_LAG_ONLY = Scenario(
     seed=12,
     troubles=(Trouble(_t(minutes=10), _t(minutes=50), "prompts fail for many people; nobody posts it"),),
     bursts=(Burst(_t(minutes=12), _t(minutes=50), github=45, hacker_news=20),),
+)
+
+API_INCIDENT = Scenario(
+    "api-incident",
+    "The API fails: test prompts from here first, then people complain, then the page confirms it.",
+    start=MONDAY,
+    duration=_t(hours=2),
+    seed=13,
+    troubles=(Trouble(_t(minutes=10), _t(hours=1, minutes=5), "the API is overloaded; every page loads"),),
+    prompts=(
+        Prompts(_t(minutes=10), _t(minutes=40), "529"),
+        Prompts(_t(minutes=40), _t(hours=1, minutes=5), "error_mid_stream"),
+    ),
+    incidents=(
+        PostedIncident(
+            "q8t4n1x6w3vb",
+            "Elevated errors on the API",
+            Impact.MAJOR,
+            (
+                Post(
+                    _t(minutes=27),
+                    Progress.INVESTIGATING,
+                    "We are looking into elevated errors on the API.",
+                    _all(PARTIAL, API_COMPONENT, CODE_COMPONENT),
+                ),
+                Post(
+                    _t(hours=1, minutes=12),
+                    Progress.RESOLVED,
+                    "This incident is over.",
+                    _all(OPERATIONAL, API_COMPONENT, CODE_COMPONENT),
+                ),
+            ),
+        ),
+    ),
+    bursts=(Burst(_t(minutes=15), _t(hours=1, minutes=5), github=55, hacker_news=25),),
 )

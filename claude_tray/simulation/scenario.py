@@ -17,6 +17,7 @@ CALM = Scenario(
 SCENARIOS: tuple[Scenario, ...] = (
     CALM,
     failures.INFERENCE_INCIDENT,
+    failures.API_INCIDENT,
     failures.FRONT_DOOR_OUTAGE,
     failures.CLAUDE_AI_ONLY,
     failures.PAGE_LAG_ONLY,

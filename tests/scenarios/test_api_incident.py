@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,12 +33,11 @@ from tests.scenarios.playing import MINUTE, Day, live
 HOUR = timedelta(hours=1)
 GOOD = Inference("ok", Blame.NONE, 700.0, 1200.0, 200, "req_good", cost_usd=0.0001)
 BAD = Inference("overloaded", Blame.ANTHROPIC, http_status=529, request_id="req_bad")
-DAY = scenario("inference-incident")
-FAILS_AT, ENDS_AT = DAY.start + 10 * MINUTE, DAY.start + 72 * MINUTE
+DAY = scenario("api-incident")
 
 
-def failing(now: object) -> bool:
-    return FAILS_AT <= now < ENDS_AT  # type: ignore[operator]
+def failing(now: datetime) -> bool:
+    return DAY.prompt_mode(now) != "good"
 
 
 async def prompt(_internet: Internet, question: Question) -> Answer:

@@ -10,8 +10,9 @@ from claude_tray.simulation.moments import moments
 from claude_tray.simulation.scenario import SCENARIOS, Scenario, scenario
 
 NAMED_IN_THE_MANUAL = {
-    "calm", "front-door-outage", "inference-incident", "claude-ai-only", "maintenance", "offline",
-    "captive-portal", "flapping", "sleeping-laptop", "blocked-sources", "slow-door", "page-lag-only",
+    "api-incident", "calm", "front-door-outage", "inference-incident", "claude-ai-only", "maintenance",
+    "offline", "captive-portal", "flapping", "sleeping-laptop", "blocked-sources", "slow-door",
+    "page-lag-only",
 }  # fmt: skip
 
 each_scenario = pytest.mark.parametrize("day", SCENARIOS, ids=lambda day: day.id)
