@@ -97,6 +97,7 @@ class Standing:
     community: Finding  # found: a lead window is open
     reading: FrontDoor | None = None  # the door's
     incidents: tuple[str, ...] = ()  # ids of those that touch this
+    prompt: tuple[tuple[str, str], ...] = ()  # of the last test prompt that failed: ("request-id", "req_...")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ class Cause(StrEnum):
     DOOR_SLOW = "door_slow"
     OFFICIAL = "official"
     LEAD_WINDOW = "lead_window"
+    PROMPTS_FAILING = "prompts_failing"  # one's own test prompts or Claude Code's calls, the page being green
     LONG_CHAT = "long_chat"
     BROWSER_STATE = "browser_state"
     STALE_SESSION = "stale_session"

@@ -12,10 +12,17 @@ from claude_tray.model import (
     CHAT_COMPONENT,
     FRONT_DOOR,
     STATUS_PAGE,
+    Blame,
+    Canary,
     Case,
+    Cause,
     Choice,
+    Conclude,
     Finding,
     FrontDoor,
+    Inference,
+    Interests,
+    Matter,
     Outcome,
     Phases,
     Result,
@@ -147,6 +154,25 @@ def test_the_ticket_names_incidents_and_the_turn_of_the_verdict() -> None:
     text = written(stand(begun(), stood(broken)))
     assert "Incident ids: `inc42`" in text
     assert "`all_clear` to `chat_outage`" in text
+
+
+def test_the_ticket_names_the_request_that_failed() -> None:
+    failed = Inference(
+        "overloaded",
+        Blame.ANTHROPIC,
+        http_status=529,
+        request_id="req_011CSHoEeqs5C35K2UUqR7Fy",
+        ray="8f1-FRA",
+    )
+    canary = Canary(failed, NOON, failed, NOON, failures=2, failing_since=NOON, failed=failed, failed_at=NOON)
+    evidence = calm(Interests(inference=("canary",)))
+    case = begun(Symptom.API_ERRORS, replace(evidence, canary=canary))
+    text = written(case)
+    assert "request-id: req_011CSHoEeqs5C35K2UUqR7Fy" in text
+    assert "cf-ray: 8f1-FRA" in text
+    conclusion = walk(record(case, *checked())).now
+    assert isinstance(conclusion, Conclude)
+    assert (conclusion.cause, conclusion.matter) == (Cause.PROMPTS_FAILING, Matter.ANTHROPIC)
 
 
 def test_foreign_text_cannot_write_markdown_of_its_own() -> None:

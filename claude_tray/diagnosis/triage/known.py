@@ -5,6 +5,7 @@ from dataclasses import replace
 from claude_tray.diagnosis.triage.causes import local, of_door
 from claude_tray.diagnosis.triage.notebook import (
     NETWORK_CHECKS,
+    OWN_PROMPTS,
     door_is_bad,
     door_stage,
     fires,
@@ -63,7 +64,7 @@ def components(case: Case) -> At:
 
 
 def community(case: Case) -> At:
-    """Return what the community says: a lead window counts as an incident."""
+    """Return what the community and one's own prompts say: a lead window counts as an incident."""
     if skipped(case, Stage.COMMUNITY):
         return _left(Stage.COMMUNITY)
     if door_is_bad(case):
@@ -71,10 +72,10 @@ def community(case: Case) -> At:
     said = case.standing.community
     if said.result is not Result.FOUND:
         return _as(Stage.COMMUNITY, said)
-    sure = Certainty.LIKELY if said.facts else Certainty.POSSIBLE
-    return Conclude(
-        Cause.LEAD_WINDOW, Matter.ANTHROPIC, sure, said.evidence, Stage.COMMUNITY, said.how, tell_me=True
-    )
+    own = said.check == OWN_PROMPTS
+    sure = Certainty.LIKELY if own or said.facts else Certainty.POSSIBLE
+    cause = Cause.PROMPTS_FAILING if own else Cause.LEAD_WINDOW
+    return Conclude(cause, Matter.ANTHROPIC, sure, said.evidence, Stage.COMMUNITY, said.how, tell_me=True)
 
 
 def base_url(case: Case) -> At:

@@ -17,6 +17,9 @@ NETWORK_CHECKS = (
     "base_url",
 )
 
+# The check of one's own prompts and calls, where they fail and nobody else is heard.
+OWN_PROMPTS = "own_prompts"
+
 # What a stage runs: the checks whose findings it waits for. One is enough: they come together.
 RUNS = {
     Stage.BASE_URL: NETWORK_CHECKS,

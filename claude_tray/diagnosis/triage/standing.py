@@ -4,17 +4,20 @@ from dataclasses import replace
 
 from claude_tray.diagnosis import page_words
 from claude_tray.diagnosis.door_words import door, unread
+from claude_tray.diagnosis.inference_words import failing_words, named
 from claude_tray.diagnosis.lead_window import call_reasons
 from claude_tray.diagnosis.path import path
 from claude_tray.diagnosis.scene import Doorway, Scene, behold
 from claude_tray.diagnosis.surfaces import HOSTS
 from claude_tray.diagnosis.tally import listened, reported
+from claude_tray.diagnosis.triage.notebook import OWN_PROMPTS
 from claude_tray.model import (
     API_DOOR,
     FRONT_DOOR,
     ComponentStatus,
     DoorState,
     Finding,
+    Inference,
     Result,
     Snapshot,
     Stage,
@@ -34,6 +37,9 @@ _PAGE = "What Anthropic's status page says of what this goes through, read by ou
 _PUBLIC = "Public reports per minute beside what is usual at this hour; two sources that agree make it likely"
 
 
+_OWN = "Test prompts with your own key, or the errors in Claude Code's logs on this computer"
+
+
 def standing(snapshot: Snapshot, symptom: Symptom) -> Standing:
     """Return what the latest readings say of what this symptom goes through, whatever else is watched."""
     evidence = snapshot.evidence
@@ -50,7 +56,16 @@ def standing(snapshot: Snapshot, symptom: Symptom) -> Standing:
         community=_community(scene),
         reading=doorway.reading,
         incidents=tuple(each.id for each in scene.incidents.touching),
+        prompt=_prompt(evidence.canary.failed) if failing_words(evidence) else (),
     )
+
+
+def _prompt(failed: Inference | None) -> tuple[tuple[str, str], ...]:
+    """Return what support asks for of a test prompt that failed."""
+    if failed is None:
+        return ()
+    told = (("request-id", failed.request_id), ("cf-ray", failed.ray), ("what failed", named(failed)))
+    return tuple((name, value) for name, value in told if value)
 
 
 def _doorway(scene: Scene, source: str) -> Doorway:
@@ -97,6 +112,8 @@ def _community(scene: Scene) -> Finding:
     if said := call_reasons(scene):
         agreed = (("independent sources agree", "yes"),) if evidence.lead.likely_at else ()
         return Finding(Stage.COMMUNITY, Result.FOUND, said[0], _PUBLIC, agreed)
+    if own := failing_words(evidence):
+        return Finding(OWN_PROMPTS, Result.FOUND, own[0], _OWN)
     if not listened(evidence):
         why = (
             "No community source was heard lately" if evidence.interests.sources else "Nobody is listened to"

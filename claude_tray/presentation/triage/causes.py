@@ -20,6 +20,7 @@ TITLES = {
     Cause.DOOR_SLOW: "The way to Claude is slow from here",
     Cause.OFFICIAL: "Anthropic reports a problem",
     Cause.LEAD_WINDOW: "Claude may be failing for many people",
+    Cause.PROMPTS_FAILING: "Prompts from here fail on Anthropic's side",
     Cause.LONG_CHAT: "That one chat is the trouble",
     Cause.BROWSER_STATE: "Your browser is the trouble",
     Cause.STALE_SESSION: "Your session had gone stale",
@@ -74,6 +75,10 @@ ADVICE: dict[Cause, tuple[str, ...]] = {
     Cause.LEAD_WINDOW: (
         "Treat it as an incident: do not clear cookies, do not reinstall.",
         "Another model, the API or another product may still work.",
+    ),
+    Cause.PROMPTS_FAILING: (
+        "Wait a little before you change anything: the status page follows by 15 minutes as a rule.",
+        "Another model may still work.",
     ),
     Cause.LONG_CHAT: (
         "Go on in the new chat; copy what you need from the old one.",

@@ -32,6 +32,7 @@ def ticket(
         _head(case, walk, now),
         _known(case),
         _door(case.standing.reading),
+        _listed("Test prompt", [f"{name}: {_foreign(value)}" for name, value in case.standing.prompt]),
         _path(walk),
         _steps(walk),
         _checks(case.findings),
