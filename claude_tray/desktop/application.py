@@ -1,10 +1,12 @@
 """The program on a desktop: the icon first, then everything that stands behind it."""
 
+import asyncio
 import logging
 import os
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import AsyncGenerator, Callable, Collection
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
@@ -64,6 +66,7 @@ def _run_loop(app: QApplication, session: Session) -> None:
     from qasync import QEventLoop  # type: ignore[import-untyped]
 
     with QEventLoop(app) as loop:
+        _close_streams_in(loop)
         main = loop.create_task(session.main())
         try:
             loop.run_until_complete(main)
@@ -72,6 +75,29 @@ def _run_loop(app: QApplication, session: Session) -> None:
                 raise
             session.leave()  # the system has ended Qt's loop under us: run it once more to put things away
             loop.run_until_complete(main)
+
+
+def _close_streams_in(loop: asyncio.AbstractEventLoop) -> None:
+    """Let `loop` close what was not read to its end, as asyncio's own loop does and qasync's does not.
+
+    Without it a test prompt whose answer hangs leaves its connection half closed, and a traceback.
+    """
+    closing: set[asyncio.Task[None]] = set()
+
+    def close(stream: AsyncGenerator[Any, Any]) -> None:
+        task = loop.create_task(_closed(stream))
+        closing.add(task)
+        task.add_done_callback(closing.discard)
+
+    def unread(stream: AsyncGenerator[Any, Any]) -> None:
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(close, stream)
+
+    sys.set_asyncgen_hooks(finalizer=unread)
+
+
+async def _closed(stream: AsyncGenerator[Any, Any]) -> None:
+    await stream.aclose()
 
 
 def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
