@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from claude_tray.diagnosis.deadlines import deadlines
 from claude_tray.diagnosis.maintenance import turning_points
 from claude_tray.diagnosis.surfaces import doors
-from claude_tray.model import API_DOOR, FRONT_DOOR, Door, Evidence, Listening
+from claude_tray.model import API_DOOR, FRONT_DOOR, Blame, Door, Evidence, Listening
 
 MISSED = 5  # intervals without a reading
 CANARIES_MISSED = 3
@@ -88,6 +88,9 @@ def _remaining(evidence: Evidence) -> Iterator[timedelta]:
     for door in (door_of(evidence, source) for source in doors(evidence.interests)):
         lives += [(door.at, door_life), (door.judged_at, door_life)]
     lives += [(each.at, heard_life) for each in evidence.community.values()]
+    lives.append((evidence.canary.spoke_at, canary_life(evidence)))
+    lives.append((evidence.logged.at, shelf_life(intervals.logs)))
+    lives += [(each.at, LOGGED_LATELY) for each in evidence.logged.calls if each.blame is Blame.ANTHROPIC]
     yield from (at - now for at in deadlines(evidence.lead))
     if page.latest is not None:
         lives.append((page.latest.as_of, copy_life(evidence)))
