@@ -21,6 +21,7 @@ def main() -> int:
     runs = (
         ("probe_accuracy.py",),
         ("icon_change.py",),
+        ("triage_walk.py",),
         ("traffic.py",),
         ("replay.py",),
         ("footprint.py", "--minutes", minutes),
