@@ -92,9 +92,9 @@ def internet() -> Iterator[tuple[str, list[str]]]:
     loop.close()
 
 
-def profile(settings: str) -> str:
-    """Return a fresh profile folder with these settings."""
-    folder = Path(tempfile.mkdtemp(prefix="bench-profile-"))
+def profile(desktop: Screen, settings: str) -> str:
+    """Return a fresh profile folder with these settings, that goes away with the desktop."""
+    folder = Path(tempfile.mkdtemp(prefix="bench-profile-", dir=desktop.folder))
     (folder / "config.toml").write_text(settings)
     return str(folder)
 
@@ -154,7 +154,7 @@ def start_times(desktop: Screen, settings: str) -> tuple[float, float]:
     floor, app = [], []
     for turn in range(STARTS + 1):
         a = seconds_to_icon(desktop, FLOOR, pixels)
-        b = seconds_to_icon(desktop, [*APP, "--profile", profile(settings), "run"], pixels)
+        b = seconds_to_icon(desktop, [*APP, "--profile", profile(desktop, settings), "run"], pixels)
         if turn:  # the first of each warms the disk cache
             floor.append(a)
             app.append(b)
@@ -192,7 +192,7 @@ def cpu_of(command: list[str], times: int = 20) -> float:
 
 def command_line(desktop: Screen, settings: str) -> list[tuple[str, float]]:
     """Return the CPU milliseconds of the reference, of --help, and of status beside a running tray."""
-    folder = profile(settings)
+    folder = profile(desktop, settings)
     tray = desktop.launch([*APP, "--profile", folder, "run"])
     time.sleep(8)
     claude_tray = str(Path(sys.executable).with_name("claude-tray"))
@@ -228,7 +228,7 @@ def main() -> int:
             "bare icon": watched(desktop, FLOOR, min(minutes, 1)),  # it does nothing: a minute tells
             "bare icon + requests": watched(desktop, [*FLOOR, *urls], minutes),
             "claude-tray": watched(
-                desktop, [*APP, "--profile", profile(settings), "run"], minutes, popup=True
+                desktop, [*APP, "--profile", profile(desktop, settings), "run"], minutes, popup=True
             ),
         }
         for name, (before, after) in rows.items():
