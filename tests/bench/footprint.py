@@ -31,9 +31,11 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 from claude_tray.simulation.hosts import HostName
 from claude_tray.simulation.loopback import LoopbackInternet
 from claude_tray.simulation.scenario import scenario
+from tests.bench.metered import wakeups
 from tests.screen import Screen, activate, screen
 
 FLOOR = [sys.executable, str(Path(__file__).with_name("floor.py"))]
+METERED = [sys.executable, str(Path(__file__).with_name("metered.py"))]
 APP = [sys.executable, "-m", "claude_tray"]
 STARTS = 9
 SETTLING = 20.0  # s after the start that are not counted: imports and the first readings
@@ -50,17 +52,12 @@ class Cost:
     wakeups: int
 
 
-def cost(pid: int) -> Cost:
-    """Return what the process has used, all its threads together."""
+def cost(pid: int, meter: Path) -> Cost:
+    """Return what the process has used, all its threads together, the ended ones too."""
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
     pss = next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
     ticks = sum(int(each) for each in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13])
-    switches = 0
-    for status in Path(f"/proc/{pid}/task").glob("*/status"):
-        switches += next(
-            int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("voluntary")
-        )
-    return Cost(pss / 1024, ticks / os.sysconf("SC_CLK_TCK"), switches)
+    return Cost(pss / 1024, ticks / os.sysconf("SC_CLK_TCK"), wakeups(meter))
 
 
 @contextmanager
@@ -166,16 +163,18 @@ def watched(desktop: Screen, command: list[str], minutes: float, *, popup: bool 
 
     Alone, because programs that run side by side share Qt's pages, and each is then charged for a part only.
     """
-    process = desktop.launch(command)
+    meter = desktop.folder / "meter"
+    process = desktop.launch([*METERED, str(meter), *command[1:]])
     time.sleep(SETTLING)
     if popup:
         open_popup(desktop, process.pid)
         time.sleep(2)
-    before = cost(process.pid)
+    before = cost(process.pid, meter)
     time.sleep(minutes * 60)
-    after = cost(process.pid)
+    after = cost(process.pid, meter)
     process.terminate()
     process.wait(10)
+    meter.unlink()
     return before, after
 
 
