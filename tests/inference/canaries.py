@@ -63,10 +63,10 @@ def client() -> httpx.AsyncClient:
     return httpx.AsyncClient(trust_env=False, verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
 
 
-async def alone(mode: str) -> Inference:
+async def alone(mode: str, patience: Patience = SHORT) -> Inference:
     """Return how one prompt fares with a server of its own."""
     async with InferenceServer(lambda: mode, FIRST_S) as server, client() as http:
-        return await Purse().send(server.url, http)
+        return await Purse().send(server.url, http, patience)
 
 
 def sent(

@@ -5,6 +5,7 @@ import json
 import logging
 import ssl
 import traceback
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -14,9 +15,10 @@ import pytest
 
 from claude_tray.model import Blame, Inference, Signature
 from claude_tray.simulation.inference.modes import FAULTS, MODES
+from claude_tray.simulation.inference.server import InferenceServer
 from claude_tray.sources.inference.models import LAST_RESORT
 from claude_tray.sources.source import Unread
-from tests.inference.canaries import PLANTED, Purse, alone, answered, client, sent
+from tests.inference.canaries import PLANTED, SHORT, Purse, alone, answered, client, sent
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +69,11 @@ def test_a_good_answer_is_timed_priced_and_numbered() -> None:
 def test_good_answers_are_good_however_they_are_written_and_split() -> None:
     told, _ = sent(*["good"] * 60, chance=Random(5))
     assert {each.signature for each in told} == {"ok"}
+
+
+def test_silence_before_the_first_word_is_waited_for_longer_than_a_stall() -> None:
+    quick_to_stall = replace(SHORT, idle=timedelta(seconds=0.2))
+    assert asyncio.run(alone("slow_first_token", quick_to_stall)).signature == "slow_first_token"
 
 
 @pytest.mark.parametrize("mode", ["500", "529", "429", "closed", "cut_chunk"])
@@ -195,3 +202,18 @@ def test_what_a_prompt_may_cost_is_written_down_before_it_is_sent() -> None:
     with pytest.raises(asyncio.CancelledError):
         answered(quits, purse)
     assert [(each["month"], each["spent_micro"]) for each in purse.kept] == [("2026-05", 350)]
+
+
+def test_a_program_that_ends_in_the_middle_of_an_answer_leaves_nothing_open_and_has_counted_it() -> None:
+    async def go() -> Purse:
+        purse = Purse()
+        async with InferenceServer(lambda: "stalled") as server, client() as http:
+            sending = asyncio.ensure_future(purse.send(server.url, http))
+            while not server.prompts:  # noqa: ASYNC110 - the server tells nobody
+                await asyncio.sleep(0)
+            sending.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await sending
+        return purse
+
+    assert [each["spent_micro"] for each in asyncio.run(go()).kept] == [350]

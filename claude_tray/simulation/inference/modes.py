@@ -19,7 +19,8 @@ class Then(StrEnum):
     RESET = "reset"
     HANG = "hang"  # the line stays open and silent
     PING = "ping"  # pings for ever
-    DRIP = "drip"  # an answer that never ends, a byte at a time
+    DRIP = "drip"  # an answer that never ends, a piece at a time
+    BYTES = "bytes"  # a line that never ends, a byte at a time
     FLOOD = "flood"  # one line that never ends
 
 
@@ -128,6 +129,9 @@ MODES: Mapping[str, Mode] = {
     "stalled": Mode(S.STALLED, Stream(_part(0, _HALF_WAY), Then.HANG)),
     "stalled_with_pings": Mode(S.STALLED, Stream(_part(0, _HALF_WAY), Then.PING)),
     "drip": Mode(S.NEVER_FINISHED, Stream(_part(0, _HALF_WAY), Then.DRIP)),
+    "byte_by_byte": Mode(S.NO_FIRST_TOKEN, Stream(_part(0, 1), Then.BYTES)),
+    "stalled_byte_by_byte": Mode(S.STALLED, Stream(_part(0, _HALF_WAY), Then.BYTES)),
+    "headers_byte_by_byte": Mode(S.NO_HEADERS, Broken(b"HTTP/1.1 200 OK\r\nx-drip: ", Then.BYTES)),
     "ended_early": Mode(S.ENDED_EARLY, Stream(_part(0, _HALF_WAY))),
     "no_message_stop": Mode(S.ENDED_EARLY, Stream(_part(0, -1))),
     "half_event": Mode(S.HALF_EVENT, Stream(_half)),

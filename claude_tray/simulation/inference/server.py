@@ -20,6 +20,10 @@ MOST_HEAD = 64 * 1024
 MOST_BODY = 1024 * 1024
 EDGE = {"request-id": "req_simulated", "cf-ray": "8c0ffee123456789-FRA", "server": "cloudflare"}
 FLOOD = b"x" * 65536
+MORE = (
+    b'event: content_block_delta\ndata: {"type": "content_block_delta", "index": 0, "delta": '
+    b'{"type": "input_json_delta", "partial_json": ""}}\n\n'
+)
 RESET_AT_CLOSE = struct.pack("ii", 1, 0)
 
 
@@ -99,7 +103,7 @@ class InferenceServer:
                 await self._refuse(writer, refusal)
             case Broken(raw, then):
                 writer.write(raw)
-                await self._finish(reader, writer, then)
+                await self._finish(reader, writer, then, framed=False)
             case Stream() as stream:
                 await self._stream(reader, writer, stream, asked.body)
 
@@ -136,7 +140,9 @@ class InferenceServer:
             writer.write(b"not a number\r\n")
         await self._finish(reader, writer, stream.then)
 
-    async def _finish(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, then: Then) -> None:
+    async def _finish(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, then: Then, *, framed: bool = True
+    ) -> None:
         await writer.drain()
         match then:
             case Then.END:
@@ -150,22 +156,20 @@ class InferenceServer:
             case Then.HANG:
                 await reader.read(1)  # until the client goes away
             case Then.PING:
-                await self._repeat(writer, b'event: ping\ndata: {"type": "ping"}\n\n')
+                await self._repeat(writer, _chunk(b'event: ping\ndata: {"type": "ping"}\n\n'))
+            case Then.BYTES:
+                await self._repeat(writer, _chunk(b"x") if framed else b"x")
             case Then.DRIP:
-                await self._repeat(
-                    writer,
-                    b'event: content_block_delta\ndata: {"type": "content_block_delta", "index": 0, "delta": '
-                    b'{"type": "input_json_delta", "partial_json": ""}}\n\n',
-                )
+                await self._repeat(writer, _chunk(MORE))
             case Then.FLOOD:
                 writer.write(_chunk(b"data: "))
                 while not writer.is_closing():
                     writer.write(_chunk(FLOOD))
                     await writer.drain()
 
-    async def _repeat(self, writer: asyncio.StreamWriter, event: bytes) -> None:
+    async def _repeat(self, writer: asyncio.StreamWriter, piece: bytes) -> None:
         while not writer.is_closing():
-            writer.write(_chunk(event))
+            writer.write(piece)
             await writer.drain()
             await asyncio.sleep(self.patience_s / 20)
 
