@@ -94,7 +94,8 @@ class Monitor:
         self._kept_for = kept_for or {}
         self._closely = False
         self._watching = False
-        self._turns = {watch.source.id: _Turn(asyncio.Event()) for watch in watches}
+        paid = {CANARY: evidence.canary.at}  # who opens the popup after a restart does not pay once more
+        self._turns = {each.source.id: _Turn(asyncio.Event(), paid.get(each.source.id)) for each in watches}
         self._settled = history.settled()
         diagnosis = diagnose(evidence)
         self._calm_since = self._kept_at = evidence.now
@@ -131,9 +132,7 @@ class Monitor:
         self._wake(*self._turns)
 
     def _wake(self, *sources: str) -> None:
-        for watch in self._watches:
-            if watch.source.id not in sources:
-                continue
+        for watch in (each for each in self._watches if each.source.id in sources):
             turn = self._turns[watch.source.id]
             since = None if turn.asked_at is None else abs(self._clock.now() - turn.asked_at)
             if since is None or since >= COALESCE[watch.source.kind]:

@@ -87,15 +87,16 @@ def again(evidence: Evidence, asked: Asked, *, one_off: bool) -> None:
             chance=random.Random(1),
         )
         internet = SimulatedInternet(scenario("calm"), clock.now)
+        asyncio.get_running_loop().call_later(30, monitor.watch_closely, True)
         await (monitor.ask_all(internet) if one_off else monitor.run(internet, asyncio.Event()))
 
-    run_day(main, evidence.now, evidence.now + 9 * MINUTE)
+    run_day(main, evidence.now, evidence.now + 2 * MINUTE)
 
 
 @pytest.mark.parametrize("one_off", [True, False])
 def test_a_status_bar_or_a_restart_does_not_pay_for_another_prompt(one_off: bool) -> None:
     known = run(canary().watch(QUARTER), span=SECOND).snapshots[-1].evidence
-    known = Evidence(START + 5 * MINUTE, Interests(inference=(CANARY,)), canary=known.canary)
+    known = Evidence(START + 2 * MINUTE, Interests(inference=(CANARY,)), canary=known.canary)
     soon, late = canary(), canary()
     again(known, soon, one_off=one_off)
     assert soon.at == []
