@@ -131,16 +131,15 @@ class Notifications:
             case "ActionInvoked", (int(shown), str(action), *_) if shown in self._ids.values():
                 act = self._acts.get(action)
                 if act is not None:
-                    act()
+                    asyncio.get_running_loop().call_soon(act)  # its faults are logged, and do not deafen us
                     await self._withdraw(shown)
 
     async def _withdraw(self, shown: int) -> None:
         """Take a notice away: dunst leaves it there, in front of the window that was asked for."""
         from jeepney import new_method_call
 
-        try:
-            async with asyncio.timeout(self._patience):
-                await self._call(new_method_call(self._address, "CloseNotification", "u", (shown,)))
+        try:  # without waiting for an answer: nothing follows from it
+            await self._bus.send(new_method_call(self._address, "CloseNotification", "u", (shown,)))
         except _faults() as error:
             _log.debug("A notification stays: %s", error)
 

@@ -1,11 +1,15 @@
-"""A whole desktop program around a companion that does nothing, to be started as a process of its own."""
+"""A whole desktop program around a companion that does nothing, to be started as a process of its own.
+
+`started.py PROFILE [TITLE ...]` sends a notice under each title.
+"""
 
 import asyncio
 import sys
 
 from claude_tray.desktop.application import run
 from claude_tray.desktop.companion import Listener
-from claude_tray.desktop.triage import Desk
+from claude_tray.desktop.triage.desk import Desk
+from claude_tray.model import Light, Notice
 from claude_tray.presentation.view import View
 from tests.desktop.views import ALL_CLEAR
 
@@ -18,6 +22,8 @@ class Idle:
 
     async def run(self, stop: asyncio.Event) -> None:
         self._listener(ALL_CLEAR, None)
+        for title in sys.argv[2:]:
+            self._listener(ALL_CLEAR, Notice(title, title, "Models <b>do not</b> answer", Light.RED))
         print("running", flush=True)
         await stop.wait()
         print("stopped", flush=True)
