@@ -1,16 +1,23 @@
 """What can be tried on this computer, stage by stage of a case."""
 
+import asyncio
+import os
 from collections.abc import Awaitable, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from claude_tray.app.compose import key_of
 from claude_tray.app.surroundings import surroundings
 from claude_tray.app.triage import Run
-from claude_tray.checks import network, new_chat, private_window, sign_in, sign_in_page, support
+from claude_tray.checks import network, new_chat, private_window, sign_in, sign_in_page, stored_key, support
 from claude_tray.checks.computer import Computer, this_computer
 from claude_tray.clock import Clock, SystemClock
+from claude_tray.credentials import Credentials, Unavailable
 from claude_tray.model import Finding, Stage
 from claude_tray.settings.choices import Settings
+from claude_tray.sources.direct import DirectInternet
+from claude_tray.sources.key_check import KeyAnswer, ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +40,33 @@ def checks(settings: Settings, clock: Clock, computer: Computer | None = None) -
     async def local() -> tuple[Finding, ...]:
         return await network.run(network_here)
 
+    async def signed_in() -> tuple[Finding, ...]:
+        return await asyncio.gather(sign_in.run(here, ours), stored_key.run(lambda: _key_asked(settings)))
+
     runs: dict[Stage, Run] = {
         Stage.BASE_URL: local,
         Stage.NETWORK: local,
         Stage.NEW_CHAT: lambda: _one(new_chat.run(here, ours, urljoin(at, "/new"))),
         Stage.PRIVATE_WINDOW: lambda: _one(private_window.run(here, ours, urljoin(at, "/new"))),
         Stage.SIGN_IN: lambda: _one(sign_in_page.run(here, ours, urljoin(at, "/login"))),
-        Stage.CODE_SIGN_IN: lambda: _one(sign_in.run(here, ours)),
+        Stage.CODE_SIGN_IN: signed_in,
     }
     return Checks(runs, lambda: _one(support.run(here, ours)))
+
+
+async def _key_asked(settings: Settings) -> KeyAnswer | str:
+    """Ask the API with the key that is used for test prompts; without one no keyring is woken."""
+    chosen = settings.inference
+    if not (chosen.canary or chosen.key_from_env):
+        return "No API key is kept for this program, so yours was not tried"
+    try:
+        key = await asyncio.to_thread(key_of, chosen, Credentials(), os.environ)
+    except Unavailable as trouble:
+        return f"{trouble.title}. {trouble.advice}"
+    if key is None:
+        return "No API key is kept in this computer's keyring"
+    async with aclosing(DirectInternet()) as internet:
+        return await ask(internet.http, chosen.url, key.reveal())
 
 
 async def _one(check: Awaitable[Finding]) -> tuple[Finding, ...]:

@@ -363,6 +363,13 @@ def test_a_sign_in_that_has_ended_is_found_by_its_dates() -> None:
     assert ended(record(case, over)).cause is Cause.CODE_SIGN_IN
 
 
+def test_a_key_that_the_api_refuses_is_found_by_asking() -> None:
+    case = say(calm_way(Symptom.API_ERRORS), Choice.OTHER)
+    refused = Finding("stored_key", FOUND, "The API does not know the key that is kept here")
+    conclusion = ended(record(case, Finding("sign_in", CLEAR, "The sign-in is good"), refused))
+    assert (conclusion.cause, conclusion.evidence) == (Cause.KEY, refused.evidence)
+
+
 def test_who_is_told_that_the_login_expired_is_asked_to_sign_in_though_the_dates_are_good() -> None:
     case = record(say(calm_way(Symptom.API_ERRORS), Choice.LOGIN), opened(Stage.CODE_SIGN_IN, CLEAR))
     assert asked(case).stage is Stage.CODE_SIGN_IN

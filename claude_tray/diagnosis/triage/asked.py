@@ -134,7 +134,7 @@ def sign_in(case: Case) -> At:
 
 
 def code_sign_in(case: Case) -> At:
-    """Return whether Claude Code's sign-in has ended, by its file; who says so is asked to renew it."""
+    """Return whether Claude Code's sign-in has ended, or the key that is kept here is refused."""
     stage = Stage.CODE_SIGN_IN
     if skipped(case, stage):
         return Passed(stage, None, SKIPPED)
@@ -142,6 +142,10 @@ def code_sign_in(case: Case) -> At:
         return Try(stage, automatic=True)
     if ended := fires(case, "sign_in"):
         return _signed_out(Certainty.SURE, ended.evidence, ended.how)
+    if refused := fires(case, "stored_key"):
+        return Conclude(
+            Cause.KEY, Matter.ACCOUNT, Certainty.SURE, refused.evidence, Stage.CODE_SIGN_IN, refused.how
+        )
     finding = next(each for each in case.findings if each.check in RUNS[stage])
     if answered(case, Stage.ERROR_CLASS) is Choice.LOGIN:
         return _renewed(case, finding)

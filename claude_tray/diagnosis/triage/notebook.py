@@ -27,7 +27,7 @@ RUNS = {
     Stage.NEW_CHAT: ("new_chat",),
     Stage.PRIVATE_WINDOW: ("private_window",),
     Stage.SIGN_IN: ("sign_in_page",),
-    Stage.CODE_SIGN_IN: ("sign_in",),
+    Stage.CODE_SIGN_IN: ("sign_in", "stored_key"),
 }
 
 

@@ -27,7 +27,7 @@ NAMES = {
     Stage.NEW_CHAT: "New chat",
     Stage.PRIVATE_WINDOW: "Private window",
     Stage.SIGN_IN: "Sign out and in",
-    Stage.CODE_SIGN_IN: "Claude Code sign-in",
+    Stage.CODE_SIGN_IN: "Sign-in and key",
 }
 
 
@@ -86,7 +86,7 @@ WORDING = {
     Stage.CODE_SIGN_IN: Wording(
         "Looking at Claude Code's sign-in",
         "Does it work after signing in again?",
-        "Only two dates are read, on this computer; nothing is sent.",
+        "Two dates are read on this computer; a key that you keep here is shown to the API alone.",
         "",
         ("In Claude Code type /login and follow it.", "Ask one short thing."),
     ),
