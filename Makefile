@@ -1,6 +1,6 @@
 # Everything a person types. Each target sets up what it needs: system libraries, uv, the locked environment.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench bench-detect bench-logs bench-canary screenshots clean
+.PHONY: help run demo test check bench bench-detect bench-canary screenshots clean
 
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen
@@ -31,17 +31,14 @@ bench:          ## the figures in the README, each beside its reference (about 3
 	@packaging/setup test
 	@$(RUN) python tests/bench $(if $(MINUTES),--minutes $(MINUTES))
 
-bench-logs:     ## what reading a gigabyte of Claude Code's logs costs (some 10 seconds; MEGABYTES=64 for less)
-	@packaging/setup test
-	@$(RUN) python tests/bench/log_tail.py $(if $(MEGABYTES),--megabytes $(MEGABYTES))
-
 bench-detect:   ## when a lead window opens, beside other detectors and an oracle (15 to 25 minutes; DAYS=300 for a quick look)
 	@packaging/setup test
 	@$(RUN) --group bench python tests/bench/detect $(if $(DAYS),--days $(DAYS))
 
-bench-canary:   ## what our canary and the official SDK say of every way in which a prompt can fail (2 minutes)
+bench-canary:   ## our test prompt beside the official SDK, and what a gigabyte of Claude Code's logs costs (3 minutes)
 	@packaging/setup test
 	@$(RUN) --group bench python tests/bench/canary.py
+	@$(RUN) --group bench python tests/bench/log_tail.py
 
 screenshots:    ## draw the README's pictures again, on a real panel
 	@packaging/setup test
