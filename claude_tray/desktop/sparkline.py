@@ -221,7 +221,10 @@ class Sparkline(QWidget):
     def _paint_words(self, painter: QPainter, ground: QRectF) -> None:
         painter.setPen(secondary(self.palette()))
         words = QRectF(0, 0, self.width(), _LABELS)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.caption())
+        caption = painter.fontMetrics().elidedText(
+            self.caption(), Qt.TextElideMode.ElideRight, int(words.width())
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, caption)
         if self._place is None or not self._shown:
             return
         across = (self._place + 0.5) / len(self._shown) if self._series.bars else None

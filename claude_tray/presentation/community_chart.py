@@ -46,7 +46,7 @@ def around_the_call(evidence: Evidence, now: datetime, local: tzinfo) -> Series 
         values,
         bars=True,
         usual=None,
-        text=f"at most {max(known(values)):.0f} in 5 min{_usually(high)}; {called}; last 3 h",
+        text=f"3 h: up to {max(known(values)):.0f} in 5 min{_usually(high)}; {called}",
         span=NEAR,
         high=high,
         called=((lead.opened_at - first) / NEAR, (max(end, lead.opened_at) - first) / NEAR),

@@ -32,7 +32,8 @@ def test_a_call_is_shown_where_it_opened_among_the_reports_of_three_hours() -> N
     assert at is not None
     end = NOW + (1 - until) * chart.span
     assert abs(end - (1 - opened) * chart.span - at) < timedelta(seconds=1)
-    assert chart.text.endswith(f"; called {at:%H:%M}; last 3 h")
+    assert chart.text.startswith("3 h: up to ")
+    assert chart.text.endswith(f"; called {at:%H:%M}")
 
 
 def test_a_closed_call_ends_where_it_was_closed() -> None:
