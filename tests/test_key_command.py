@@ -88,6 +88,7 @@ def test_a_key_is_kept_tested_and_deleted_and_is_found_nowhere_but_in_the_keyrin
         "-> 1", "-> 0", "-> 0", "-> 0", "-> 0", "-> 1",
     ]  # fmt: skip
     assert "The API takes the key. Request id: req_1" in said
+    assert "One every 15 min costs about $0.26 a month" in said  # before anybody switches it on
     assert sent == [PLANTED]
     assert "planted" not in said
     written = [each for each in tmp_path.rglob("*") if each.is_file()]

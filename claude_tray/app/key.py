@@ -11,6 +11,8 @@ from claude_tray.app.compose import key_of, settings_of
 from claude_tray.credentials import VARIABLE, Credentials, Secret, Trouble, Unavailable
 from claude_tray.profile import Profile
 from claude_tray.settings.choices import InferenceSettings
+from claude_tray.sources.inference.models import LAST_RESORT
+from claude_tray.sources.inference.spending import estimate
 from claude_tray.sources.key_check import KeyAnswer, Taken, ask
 
 EXIT_NO_KEY = 1
@@ -60,7 +62,15 @@ def status(profile: Profile, out: TextIO) -> int:
     out.write(f"There is {'a' if kept else 'no'} key in this computer's keyring.\n")
     if not chosen.canary:
         out.write("No test prompt is sent: [inference] canary is off.\n")
+    out.write(_cost(chosen))
     return 0 if kept or (there and chosen.key_from_env) else EXIT_NO_KEY
+
+
+def _cost(chosen: InferenceSettings) -> str:
+    """Return what the test prompts would cost, for whoever thinks of switching them on."""
+    dollars, minutes = estimate(LAST_RESORT, chosen.interval), chosen.interval.total_seconds() / 60
+    cap = f"never more than ${chosen.monthly_cap_usd:.2f}, monthly_cap_usd"
+    return f"One every {minutes:.0f} min costs about ${dollars:.2f} a month on {LAST_RESORT}; {cap}.\n"
 
 
 def test(profile: Profile, out: TextIO) -> int:

@@ -1,13 +1,13 @@
 """A month costs no more than its cap, whatever an answer says of its cost."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claude_tray.sources.inference.models import cheapest, price
-from claude_tray.sources.inference.spending import added, affordable, cost, spent, worst
+from claude_tray.sources.inference.spending import added, affordable, cost, estimate, spent, worst
 
 NOW = datetime(2026, 5, 31, 23, 59, tzinfo=UTC)
 NEXT_MONTH = datetime(2026, 6, 1, tzinfo=UTC)
@@ -64,3 +64,10 @@ def test_the_cheapest_active_model_is_chosen_and_what_is_unknown_costs_the_most(
     assert price("claude-brandnew-9").output > price("claude-opus-5").output
     assert cheapest({"data": []}) == ""
     assert cheapest({"data": "?"}) is None
+
+
+def test_a_month_of_prompts_is_estimated_by_how_often_they_are_sent() -> None:
+    quarter, hour = timedelta(minutes=15), timedelta(hours=1)
+    assert round(estimate("claude-haiku-5-5", quarter), 2) == 0.26
+    assert estimate("claude-haiku-5-5", quarter) == pytest.approx(4 * estimate("claude-haiku-5-5", hour))
+    assert estimate("a model of tomorrow", quarter) > estimate("claude-haiku-5-5", quarter)

@@ -6,7 +6,7 @@ afterwards: a program that is killed in between has counted too much, not too li
 
 import math
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from claude_tray.sources.inference.models import price
 from claude_tray.sources.inference.prompt import INPUT_TOKENS_AT_MOST, MAX_TOKENS
@@ -14,6 +14,8 @@ from claude_tray.sources.source import Memory
 
 MICRO = 1_000_000  # amounts are kept in whole millionths of a dollar: sums of floats drift
 MOST_TOKENS = 10**9  # no prompt of ours has as many: whoever reports more is not believed
+USUAL_INPUT, USUAL_OUTPUT = 600, 60  # tokens of one prompt and its answer; an estimate
+MONTH = timedelta(days=30)
 CACHE_WRITE = 2  # times the price of input, the dearest kind
 
 
@@ -30,6 +32,12 @@ def worst(model: str) -> int:
     """Return the most that one prompt can cost, in millionths of a dollar."""
     each = price(model)
     return math.ceil(INPUT_TOKENS_AT_MOST * each.input + MAX_TOKENS * each.output)
+
+
+def estimate(model: str, interval: timedelta) -> float:
+    """Return what a calm month of prompts is likely to cost, in dollars."""
+    each = price(model)
+    return (USUAL_INPUT * each.input + USUAL_OUTPUT * each.output) * (MONTH / interval) / MICRO
 
 
 def affordable(memory: Memory, now: datetime, amount: int, cap_usd: float) -> bool:
