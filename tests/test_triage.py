@@ -268,3 +268,20 @@ def test_a_laptop_that_travelled_meanwhile_looks_at_its_network_again() -> None:
         assert desk.begun == [NETWORK_CHECKS[0]] * 2
 
     play(story)
+
+
+def test_a_support_page_that_breaks_leaves_the_rest_running(caplog: pytest.LogCaptureFixture) -> None:
+    async def story(desk: Desk) -> None:
+        desk.ready.set()
+        desk.triage.begin(Symptom.NOT_REPLYING)
+        await rest()
+        desk.breaks = True
+        desk.triage.support()
+        await rest()
+        desk.breaks = False
+        desk.triage.act()
+        await rest()
+        assert desk.triage.step().kind is Kind.ASK
+
+    play(story)
+    caplog.clear()

@@ -183,19 +183,14 @@ class Triage:
 
     async def _found(self, stage: Stage) -> tuple[Finding, ...]:
         """Return what a stage's checks found, or that they could not tell; it is never tried for ever."""
-        check, patience = RUNS[stage][0], LOOKING if stage in _LOOKS else OPENING
-        try:
-            async with asyncio.timeout(patience):
-                return await self._runs[stage]()
-        except TimeoutError:
-            return (Finding(check, Result.CANNOT_TELL, f"No answer within {patience:.0f} s"),)
-        except Exception:
-            # A fault of ours: it costs one step, not the person's way through the others.
-            log.exception("Triage's %s failed", stage)
-            return (Finding(check, Result.CANNOT_TELL, "Internal error"),)
+        return await _outcome(self._runs[stage], RUNS[stage][0], LOOKING if stage in _LOOKS else OPENING)
 
     async def _hand_in(self) -> None:
-        missed = [each.evidence for each in await self._support() if each.result is not Result.CLEAR]
+        missed = [
+            each.evidence
+            for each in await _outcome(self._support, "support", OPENING)
+            if each.result is not Result.CLEAR
+        ]
         self._said = " ".join(missed)
         self._tell()
 
@@ -217,3 +212,16 @@ class Triage:
     def _tell(self) -> None:
         if self._case is not None:
             self._changed(self._case)
+
+
+async def _outcome(run: Run, check: str, patience: float) -> tuple[Finding, ...]:
+    """Return what was found within `patience` seconds, or that nothing can be told."""
+    try:
+        async with asyncio.timeout(patience):
+            return await run()
+    except TimeoutError:
+        return (Finding(check, Result.CANNOT_TELL, f"No answer within {patience:.0f} s"),)
+    except Exception:
+        # A fault of ours: it costs one step, not the person's way through the others, nor the tray.
+        log.exception("Triage's %s failed", check)
+        return (Finding(check, Result.CANNOT_TELL, "Internal error"),)

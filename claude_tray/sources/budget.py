@@ -1,9 +1,11 @@
-"""How often a public service is asked, at most, however often this program is started. PURE."""
+"""How often a public service is asked, at most, however often this program is started."""
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
-from claude_tray.model import Silence
-from claude_tray.sources.source import Memory, Unread
+from claude_tray.model import Reports, Silence
+from claude_tray.sources.internet import Internet
+from claude_tray.sources.source import Answer, Memory, Question, Unread
 
 Notes = dict[str, str | int | float | None]
 
@@ -13,6 +15,20 @@ LONGEST_REST = timedelta(hours=24)
 
 _ASKED = "asked"  # seconds since 1970 of the last hour's requests, spaced
 _REST_UNTIL = "rest_until"  # seconds since 1970
+
+
+async def within_budget(
+    ask: Callable[[Internet, Question, Notes], Awaitable[Reports]], internet: Internet, question: Question
+) -> Answer:
+    """Return what `ask` reads, with its notes; they are kept where it cannot be read, too. Raises Unread."""
+    notes = dict(question.memory)
+    try:
+        return Answer(await ask(internet, question, notes), notes)
+    except Unread as silence:
+        if silence.silence is Silence.THROTTLED:
+            silence.retry_after = rest(notes, question.now, silence.retry_after)
+        silence.memory = notes
+        raise
 
 
 def spend(notes: Notes, now: datetime, per_hour: int) -> None:

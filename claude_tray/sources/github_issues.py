@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from claude_tray.model import Reports, Silence
-from claude_tray.sources.budget import Notes, rest, spend, whole
+from claude_tray.sources.budget import Notes, rest, spend, whole, within_budget
 from claude_tray.sources.fetch import Fetched, fetch, read_json
 from claude_tray.sources.internet import Internet
 from claude_tray.sources.posts import (
@@ -51,14 +51,7 @@ _FORM = ("#", "- [", "|")  # the issue form's own words: headings, check boxes, 
 
 async def read(internet: Internet, question: Question) -> Answer:
     """Return the newest issues' reports. Raises Unread."""
-    notes = dict(question.memory)
-    try:
-        return Answer(await _ask(internet, question, notes), notes)
-    except Unread as silence:
-        if silence.silence is Silence.THROTTLED and silence.memory is None:
-            silence.retry_after = rest(notes, question.now, silence.retry_after)
-        silence.memory = notes
-        raise
+    return await within_budget(_ask, internet, question)
 
 
 async def _ask(internet: Internet, question: Question, notes: Notes) -> Reports:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode, urlsplit
 
 from claude_tray.model import Reports, Silence
-from claude_tray.sources.budget import Notes, rest, spend
+from claude_tray.sources.budget import Notes, spend, within_budget
 from claude_tray.sources.fetch import fetch, read_json
 from claude_tray.sources.internet import Internet
 from claude_tray.sources.plain import paragraphs
@@ -51,14 +51,7 @@ class Timeline:
 
 async def read(internet: Internet, question: Question) -> Answer:
     """Return the reports under all tags since shortly before the last reading. Raises Unread."""
-    notes = dict(question.memory)
-    try:
-        return Answer(await _ask(internet, question, notes), notes)
-    except Unread as silence:
-        if silence.silence is Silence.THROTTLED:
-            silence.retry_after = rest(notes, question.now, silence.retry_after)
-        silence.memory = notes
-        raise
+    return await within_budget(_ask, internet, question)
 
 
 async def _ask(internet: Internet, question: Question, notes: Notes) -> Reports:

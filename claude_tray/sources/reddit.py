@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from claude_tray.model import Reports, Silence
 from claude_tray.sources.atom import Entry, entries
-from claude_tray.sources.budget import Notes, rest, spend
+from claude_tray.sources.budget import Notes, spend, within_budget
 from claude_tray.sources.fetch import fetch
 from claude_tray.sources.internet import Internet
 from claude_tray.sources.plain import paragraphs
@@ -46,14 +46,7 @@ _OWN_WORDS_END = "<!-- SC_ON -->"  # then Reddit says who submitted it; a link h
 
 async def read(internet: Internet, question: Question) -> Answer:
     """Return the reports among the newest posts of all feeds. Raises Unread if one of them cannot be read."""
-    notes = dict(question.memory)
-    try:
-        return Answer(await _ask(internet, question, notes), notes)
-    except Unread as silence:
-        if silence.silence is Silence.THROTTLED:
-            silence.retry_after = rest(notes, question.now, silence.retry_after)
-        silence.memory = notes
-        raise
+    return await within_budget(_ask, internet, question)
 
 
 async def _ask(internet: Internet, question: Question, notes: Notes) -> Reports:
