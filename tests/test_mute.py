@@ -95,3 +95,8 @@ def test_a_clock_that_was_set_back_does_not_mute_for_days(tmp_path: Path) -> Non
     with closing(open_history(tmp_path / "history.sqlite3", DAY.start)) as history:
         history.mute(DAY.start + timedelta(days=3))
     assert len(live(tmp_path, 7, 14, {}).told) >= 1
+
+
+def test_who_was_promised_to_be_told_is_told_of_the_end_even_after_a_restart(tmp_path: Path) -> None:
+    live(tmp_path, 7, 14, {8: mute, 13: lambda companion: companion.desk().tell_me()})
+    assert [each.light for each in live(tmp_path, 14, 100, {60: mute}).told] == [Light.GREEN]

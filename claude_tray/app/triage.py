@@ -186,11 +186,8 @@ class Triage:
         return await _outcome(self._runs[stage], RUNS[stage][0], LOOKING if stage in _LOOKS else OPENING)
 
     async def _hand_in(self) -> None:
-        missed = [
-            each.evidence
-            for each in await _outcome(self._support, "support", OPENING)
-            if each.result is not Result.CLEAR
-        ]
+        found = await _outcome(self._support, "support", OPENING)
+        missed = [each.evidence for each in found if each.result is not Result.CLEAR]
         self._said = " ".join(missed)
         self._tell()
 

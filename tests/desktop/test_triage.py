@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
@@ -234,7 +234,7 @@ def test_a_ticket_that_is_being_read_stays_open_while_time_goes_on(window: Statu
     show(window, desk, END)
     press(window, "Show the ticket")
     show(window, desk, replace(END, ticket="# Claude does not answer, a second later"))
-    assert "Hide the ticket" in [each.text() for each in window.findChildren(QAbstractButton)]
+    assert button(window, "Hide the ticket").isVisible()
 
 
 def test_words_that_change_leave_the_keyboard_where_it_was(window: StatusWindow, desk: Desk) -> None:
@@ -245,3 +245,12 @@ def test_words_that_change_leave_the_keyboard_where_it_was(window: StatusWindow,
     show(window, desk, replace(ASKED, evidence="The page was opened in Firefox, a minute ago"))
     QTest.qWait(10)
     assert panel_of(window).focusWidget() is button(window, "No")
+
+
+def test_the_browser_may_take_the_keyboard_without_closing_a_case(window: StatusWindow, desk: Desk) -> None:
+    window.show_triage()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
+    assert window.isVisible()
+    window.show_status()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
+    assert not window.isVisible()
