@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 ICONS = sorted(path.name for path in (ROOT / "resources/icons").glob("*.svg"))
 ASK = """
 import json
-from claude_tray.desktop.assets import resources
+from claude_tray.assets import resources
 icons = resources() / "icons"
 schema = json.loads((resources() / "status.schema.json").read_text())
 print(json.dumps({each.name: len(each.read_bytes()) for each in icons.iterdir()} | {"schema": len(schema)}))

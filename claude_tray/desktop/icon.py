@@ -8,8 +8,8 @@ from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from claude_tray.desktop import assets
 from claude_tray.desktop.bar import bar_is_dark
+from claude_tray.desktop.drawings import drawing
 from claude_tray.desktop.theme import state_colour
 
 # A StatusNotifierItem host picks one of the pictures it is sent: 16 to 32 for its bar, 44 to 64 at scale 2.
@@ -43,7 +43,7 @@ def tray_icon(name: str, style: IconStyle = IconStyle.AUTO) -> QIcon:
 
 def app_icon() -> QIcon:
     """Return the program's own picture, for windows and task lists."""
-    renderer = QSvgRenderer(QByteArray(assets.drawing("claude-tray")))
+    renderer = QSvgRenderer(QByteArray(drawing("claude-tray")))
     icon = QIcon()
     for size in _APP_SIZES:
         image = _blank(size)
@@ -56,7 +56,7 @@ def app_icon() -> QIcon:
 def picture(name: str, pixels: int, ink: int) -> QImage:
     """Return the picture `name`, `pixels` wide and high, all in the colour `ink` (0xAARRGGBB)."""
     image = _blank(pixels)
-    _paint(QSvgRenderer(QByteArray(assets.drawing(name))), image, _frame(pixels))
+    _paint(QSvgRenderer(QByteArray(drawing(name))), image, _frame(pixels))
     painter = QPainter(image)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(image.rect(), QColor.fromRgba(ink))

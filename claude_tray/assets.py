@@ -1,6 +1,5 @@
-"""Where the pictures are: in a wheel, a checkout, an editable install or a frozen program."""
+"""Where the files that ship with the program are: in a wheel, a checkout, an editable install or frozen."""
 
-from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,9 +12,3 @@ def resources() -> Traversable:
     if installed.is_dir():
         return installed
     return Path(str(package)).parent / "resources"
-
-
-@cache
-def drawing(name: str) -> bytes:
-    """Return the SVG master called `name`; raises FileNotFoundError if there is none."""
-    return (resources() / "icons" / f"{name}.svg").read_bytes()

@@ -1,0 +1,74 @@
+"""Commands that find out why it does not answer, and the key that they may use."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from claude_tray.cli.command import Command
+
+if TYPE_CHECKING:
+    from claude_tray.profile import Profile
+
+SYMPTOMS = ("not_loading", "not_replying", "stopping", "slow", "signed_out", "api_errors")
+
+
+def _triage_arguments(triage: argparse.ArgumentParser) -> None:
+    triage.add_argument("--symptom", choices=SYMPTOMS, metavar="NAME", help=f"one of {', '.join(SYMPTOMS)}")
+    triage.add_argument(
+        "--no-input", action="store_true", help="only what runs by itself, then say where it stands"
+    )
+    triage.add_argument(
+        "--json", action="store_true", help="conclusion, steps and ticket as one JSON document at the end"
+    )
+
+
+def _triage(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import guide
+    from claude_tray.model import Symptom
+
+    symptom = Symptom(options.symptom) if options.symptom else None
+    return guide.run(profile, sys.stdout, symptom=symptom, no_input=options.no_input, as_json=options.json)
+
+
+def _canary_arguments(canary: argparse.ArgumentParser) -> None:
+    canary.add_argument("--json", action="store_true", help="one JSON document")
+
+
+def _canary(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import canary
+
+    return canary.canary(profile, sys.stdout, as_json=options.json)
+
+
+def _key_arguments(key: argparse.ArgumentParser) -> None:
+    key.add_argument(
+        "action",
+        choices=["set", "test", "remove", "status"],
+        help="keep a key; ask the API whether it takes it (free); forget it; say whether there is one",
+    )
+
+
+def _key(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import key
+
+    return key.ACTIONS[options.action](profile, sys.stdout)
+
+
+TRIAGE = Command("triage", "it is not answering: find out why, in a minute or so", _triage, _triage_arguments)
+CANARY = Command(
+    "canary",
+    "send one test prompt with your API key, now",
+    _canary,
+    _canary_arguments,
+    epilog="exit codes: 0 answered   1 your matter, or the model's mood   2 Anthropic's   3 cannot tell",
+)
+KEY = Command(
+    "key",
+    "the API key for test prompts, in this computer's keyring",
+    _key,
+    _key_arguments,
+    description="The key is asked for, or read from standard input; it is never an argument, "
+    "because every program on this computer can read those.",
+)

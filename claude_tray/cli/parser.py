@@ -1,0 +1,81 @@
+"""The parser of the whole command line."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from claude_tray.about import NAME, VERSION
+from claude_tray.cli.command import Command
+from claude_tray.cli.finding_out import CANARY, KEY, TRIAGE
+from claude_tray.cli.past import HISTORY, LEADS, REPLAY
+from claude_tray.cli.watching import DEMO, RUN, SOURCES, STATUS, WATCH
+
+EXIT_USAGE = 64  # sysexits.h, EX_USAGE
+
+COMMANDS: tuple[Command, ...] = (  # in the order of --help
+    RUN,
+    STATUS,
+    WATCH,
+    CANARY,
+    HISTORY,
+    LEADS,
+    REPLAY,
+    KEY,
+    TRIAGE,
+    SOURCES,
+    DEMO,
+)
+
+KEY_IN_ARGUMENTS = """\
+  A key is never an argument: other programs and the shell's history have it now. Revoke it in the
+  Claude Console, make another one, and type it when `claude-tray key set` asks for it.
+"""
+EPILOG = """\
+exit codes of status and watch --once:
+  0 green   1 amber   2 red   3 grey (cannot tell)
+exit codes of triage:
+  0 a cause was found   1 none
+exit codes of all:
+  64 usage error   70 a fault of ours   74 the answer cannot be written   78 bad configuration
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose usage errors do not look like a red light (argparse itself exits with 2)."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and what was wrong, and exit with 64."""
+        self.print_usage(sys.stderr)
+        hidden, keys = re.subn(r"sk-ant-[^\s'\"]*", "(a key)", message)
+        told = f"{hidden}\n{KEY_IN_ARGUMENTS}" if keys else f"{hidden}\n"
+        self.exit(EXIT_USAGE, f"{self.prog}: {told}")
+
+
+def parser() -> Parser:
+    """Return the parser of the whole command line; the command parsed is `command`, None for the default."""
+    top = Parser(
+        prog="claude-tray",
+        description="Is Claude usable from here? A tray icon, and the same answer in a terminal.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
+    top.add_argument(
+        "--profile",
+        type=Path,
+        metavar="DIR",
+        help="keep settings, history and logs under DIR (also CLAUDE_TRAY_PROFILE)",
+    )
+    words = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
+    top.set_defaults(command=RUN)
+    for command in COMMANDS:
+        word = words.add_parser(
+            command.name, help=command.help, description=command.description, epilog=command.epilog
+        )
+        command.arguments(word)
+        word.set_defaults(command=command)
+    return top

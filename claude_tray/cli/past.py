@@ -1,0 +1,62 @@
+"""Commands about what has been seen and called."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from claude_tray.cli.command import Command
+
+if TYPE_CHECKING:
+    from claude_tray.profile import Profile
+
+
+def _history_arguments(history: argparse.ArgumentParser) -> None:
+    history.add_argument("action", nargs="?", choices=["export"], help="every reading as JSON Lines")
+    history.add_argument(
+        "--since", type=_span, default=timedelta(days=1), metavar="SPAN", help="30m, 24h, 7d (default 24h)"
+    )
+
+
+def _span(text: str) -> timedelta:
+    """Return "30m", "24h" or "7d" as a timedelta."""
+    units = {"m": "minutes", "h": "hours", "d": "days"}
+    number, unit = text[:-1], text[-1:]
+    if unit not in units or not number.isdecimal() or not 0 < int(number) <= 100_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a span such as 30m, 24h or 7d")
+    return timedelta(**{units[unit]: int(number)})
+
+
+def _history(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import listing
+
+    show = listing.export if options.action == "export" else listing.verdicts
+    return show(profile, options.since, sys.stdout)
+
+
+def _leads_arguments(leads: argparse.ArgumentParser) -> None:
+    leads.add_argument("--json", action="store_true", help="one JSON document")
+
+
+def _leads(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import leads
+
+    return leads.leads(profile, sys.stdout, as_json=options.json)
+
+
+def _replay_arguments(replay: argparse.ArgumentParser) -> None:
+    replay.add_argument("file", metavar="FILE", help="JSON Lines, as from 'history export'; - for stdin")
+    replay.add_argument("--every", action="store_true", help="print each step, not only the changes")
+
+
+def _replay(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import replay
+
+    return replay.replay(profile, options.file, sys.stdout, every=options.every)
+
+
+HISTORY = Command("history", "what has been seen", _history, _history_arguments)
+LEADS = Command("leads", "how often we called an incident before the page did", _leads, _leads_arguments)
+REPLAY = Command("replay", "judge a recorded file again, as the tray would have", _replay, _replay_arguments)
