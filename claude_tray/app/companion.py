@@ -7,12 +7,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from claude_tray.app import compose, published
+from claude_tray.app.telling import record
 from claude_tray.app.world import Series, World, charts
 from claude_tray.diagnosis.change import notice
 from claude_tray.model import Case, Change, ChangeKind, Notice, Snapshot
-from claude_tray.presentation.document import document
 from claude_tray.presentation.present import present
-from claude_tray.presentation.terminal import card, plain
 from claude_tray.presentation.view import View
 
 if TYPE_CHECKING:
@@ -108,8 +107,7 @@ class Companion:
 
     def _publish(self, snapshot: Snapshot, view: View) -> None:
         now = self._world.clock.now()
-        status = document(snapshot, now, origin="tray", labels=compose.LABELS)
-        published.write(self._world.cache_dir, status, plain(view), card(view, colour=True), now)
+        published.write(self._world.cache_dir, record(snapshot, view, now, origin="tray"), now)
 
     def _series(self) -> Series:
         now = self._world.clock.now()

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
-from claude_tray.app import compose, terminal
+from claude_tray.app import compose, terminal, watch
 from claude_tray.app.companion import Companion
 from claude_tray.app.world import World
 from claude_tray.clock import Clock, FastClock
@@ -146,7 +146,7 @@ def _show(clock: Clock, profile: Profile, out: TextIO) -> int:
 
     if not has_display():
         out.write("No display here: watching in the terminal.\n")
-        return terminal.watch_world(world(), out)
+        return watch.watch_world(world(), out)
 
     from claude_tray.desktop.lean import load_qt
 

@@ -1,8 +1,10 @@
 """`claude-tray status`: from the running tray, and only if there is none, asked now."""
 
 import json
+import os
 import re
-from typing import TextIO
+from pathlib import Path
+from typing import Any, TextIO
 
 from claude_tray.app import published
 from claude_tray.app.style import style
@@ -10,28 +12,51 @@ from claude_tray.profile import Profile
 
 EXIT = {"green": 0, "amber": 1, "red": 2}
 EXIT_GREY = 3
+TELLING = (
+    "text",
+    "json",
+    "nagios",
+)  # exit with the light; a bar hides or reddens a module that does not exit 0
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def status(profile: Profile, out: TextIO, *, as_json: bool) -> int:
-    """Print how things are; return the light's exit code.
+def status(profile: Profile, out: TextIO, *, form: str = "text") -> int:
+    """Print how things are in the format called `form`; return the light's exit code, or 0 for a status bar.
 
     A running tray knows already: then nothing is asked, and nothing of ours but this module is loaded.
     """
     left = published.read(profile.cache_dir)
-    if left is None or (out.isatty() and style(out)["ascii"]):
+    if left is None or (form == "text" and out.isatty() and style(out)["ascii"]):
         from claude_tray.app import terminal
 
-        return terminal.status(profile, out, as_json=as_json)
-    if as_json:
-        out.write(json.dumps(left["status"], indent=2, ensure_ascii=style(out)["ascii"]) + "\n")
+        code = terminal.status(profile, out, form=form)
     else:
-        out.write(_text(left, out))
-        out.write(f"From the tray, as it was at {left['written_at'][11:19]} UTC.\n")
-    return EXIT.get(left["status"]["light"], EXIT_GREY)
+        out.write(_told(left, form, out))
+        code = EXIT.get(left["status"]["light"], EXIT_GREY)
+    return code if form in TELLING else 0
 
 
-def _text(left: dict[str, str], out: TextIO) -> str:
+def write_to(path: Path, profile: Profile, *, form: str) -> int:
+    """Write what `status` prints to a file, which is replaced whole; return the same. Raises OSError."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8") as out:
+            code = status(profile, out, form=form)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return code
+
+
+def _told(left: dict[str, Any], form: str, out: TextIO) -> str:
+    if form == "json":
+        return json.dumps(left["status"], indent=2, ensure_ascii=style(out)["ascii"]) + "\n"
+    if form == "text":
+        return f"{_text(left, out)}From the tray, as it was at {left['written_at'][11:19]} UTC.\n"
+    return str(left["formats"][form])
+
+
+def _text(left: dict[str, Any], out: TextIO) -> str:
     if not out.isatty():
-        return left["plain"]
-    return left["card"] if style(out)["colour"] else ANSI.sub("", left["card"])
+        return str(left["plain"])
+    return str(left["card"] if style(out)["colour"] else ANSI.sub("", left["card"]))

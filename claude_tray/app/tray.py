@@ -19,10 +19,10 @@ def run(profile: Profile) -> int:
     from claude_tray.display import has_display
 
     if not has_display():
-        from claude_tray.app import terminal
+        from claude_tray.app import watch
 
         sys.stderr.write("No display here, so no icon: watching in the terminal. Ctrl-C ends it.\n")
-        return terminal.watch(profile, sys.stdout, as_json=False)
+        return watch.watch(profile, sys.stdout)
 
     from claude_tray.desktop.lean import load_qt, share_one_heap
 

@@ -12,7 +12,7 @@ from claude_tray.about import NAME, VERSION
 from claude_tray.cli.command import Command
 from claude_tray.cli.finding_out import CANARY, KEY, TRIAGE
 from claude_tray.cli.past import HISTORY, LEADS, REPLAY
-from claude_tray.cli.watching import DEMO, RUN, SOURCES, STATUS, WATCH
+from claude_tray.cli.watching import CHECK, DEMO, RUN, SOURCES, STATUS, WAIT, WATCH
 
 EXIT_USAGE = 64  # sysexits.h, EX_USAGE
 
@@ -20,6 +20,8 @@ COMMANDS: tuple[Command, ...] = (  # in the order of --help
     RUN,
     STATUS,
     WATCH,
+    WAIT,
+    CHECK,
     CANARY,
     HISTORY,
     LEADS,
@@ -35,7 +37,7 @@ KEY_IN_ARGUMENTS = """\
   Claude Console, make another one, and type it when `claude-tray key set` asks for it.
 """
 EPILOG = """\
-exit codes of status and watch --once:
+exit codes of status, check and watch --once; status bars' formats always exit with 0:
   0 green   1 amber   2 red   3 grey (cannot tell)
 exit codes of triage:
   0 a cause was found   1 none

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from claude_tray.cli.command import Command
+from claude_tray.cli.span import span
 
 if TYPE_CHECKING:
     from claude_tray.profile import Profile
@@ -16,17 +17,8 @@ if TYPE_CHECKING:
 def _history_arguments(history: argparse.ArgumentParser) -> None:
     history.add_argument("action", nargs="?", choices=["export"], help="every reading as JSON Lines")
     history.add_argument(
-        "--since", type=_span, default=timedelta(days=1), metavar="SPAN", help="30m, 24h, 7d (default 24h)"
+        "--since", type=span, default=timedelta(days=1), metavar="SPAN", help="30m, 24h, 7d (default 24h)"
     )
-
-
-def _span(text: str) -> timedelta:
-    """Return "30m", "24h" or "7d" as a timedelta."""
-    units = {"m": "minutes", "h": "hours", "d": "days"}
-    number, unit = text[:-1], text[-1:]
-    if unit not in units or not number.isdecimal() or not 0 < int(number) <= 100_000:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a span such as 30m, 24h or 7d")
-    return timedelta(**{units[unit]: int(number)})
 
 
 def _history(options: argparse.Namespace, profile: Profile) -> int:

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claude_tray.cli.command import Command
+from claude_tray.cli.span import span
 
 if TYPE_CHECKING:
     from claude_tray.profile import Profile
+
+FORMATS = (
+    "text",
+    "json",
+    "waybar",
+    "swiftbar",
+    "xbar",
+    "polybar",
+    "i3status-rs",
+    "i3blocks",
+    "tmux",
+    "prometheus",
+    "nagios",
+    "markdown",
+)
+
+AWAITED = {"green": ("green",), "amber": ("amber",), "red": ("red",), "trouble": ("amber", "red")}
 
 
 def _tray(_options: argparse.Namespace, profile: Profile) -> int:
@@ -18,31 +37,69 @@ def _tray(_options: argparse.Namespace, profile: Profile) -> int:
     return tray.run(profile)
 
 
-def _status_arguments(status: argparse.ArgumentParser) -> None:
-    status.add_argument(
-        "--json", action="store_true", help="one JSON document, its schema in status.schema.json"
+def _form_arguments(command: argparse.ArgumentParser, json_help: str) -> None:
+    form = command.add_mutually_exclusive_group()
+    form.add_argument(
+        "--format", dest="form", choices=FORMATS, metavar="NAME", help=f"one of {', '.join(FORMATS)}"
     )
-    status.add_argument("--exit-zero", action="store_true", help="always exit with 0, for status bars")
+    form.add_argument("--json", dest="form", action="store_const", const="json", help=json_help)
+    command.set_defaults(form="text")
+
+
+def _status_arguments(status: argparse.ArgumentParser) -> None:
+    _form_arguments(status, "one JSON document, its schema in status.schema.json")
+    status.add_argument("--output", type=Path, metavar="FILE", help="into this file, replaced whole")
+    status.add_argument(
+        "--exit-zero", action="store_true", help="always exit with 0, as the bars' formats do"
+    )
 
 
 def _status(options: argparse.Namespace, profile: Profile) -> int:
     from claude_tray.app import status
 
-    code = status.status(profile, sys.stdout, as_json=options.json)
+    if options.output is None:
+        code = status.status(profile, sys.stdout, form=options.form)
+    else:
+        code = status.write_to(options.output, profile, form=options.form)
     return 0 if options.exit_zero else code
 
 
 def _watch_arguments(watch: argparse.ArgumentParser) -> None:
-    watch.add_argument("--json", action="store_true", help="a JSON document a line, at each reading")
+    _form_arguments(watch, "a JSON document a line, at each reading")
     watch.add_argument(
         "--once", action="store_true", help="one line, asked now, with the exit code of status"
     )
 
 
 def _watch(options: argparse.Namespace, profile: Profile) -> int:
-    from claude_tray.app import terminal
+    from claude_tray.app import watch
 
-    return terminal.watch(profile, sys.stdout, as_json=options.json, once=options.once)
+    show = watch.once if options.once else watch.watch
+    return show(profile, sys.stdout, form=options.form)
+
+
+def _wait_arguments(wait: argparse.ArgumentParser) -> None:
+    wait.add_argument(
+        "--for",
+        dest="lights",
+        choices=sorted(AWAITED),
+        default="green",
+        metavar="LIGHT",
+        help="green (the default), amber, red, or trouble: amber or red",
+    )
+    wait.add_argument("--timeout", type=span, metavar="SPAN", help="give up after 30s, 5m or 2h")
+
+
+def _wait(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app.wait import wait
+
+    return wait(profile, AWAITED[options.lights], options.timeout, sys.stdout)
+
+
+def _check(_options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import status
+
+    return status.status(profile, sys.stdout, form="nagios")
 
 
 def _sources(_options: argparse.Namespace, profile: Profile) -> int:
@@ -81,5 +138,13 @@ STATUS = Command(
     "status", "say how things are: from the running tray, else asked now", _status, _status_arguments
 )
 WATCH = Command("watch", "print a line whenever something changes", _watch, _watch_arguments)
+WAIT = Command(
+    "wait",
+    "sleep until the light is green, then print a line",
+    _wait,
+    _wait_arguments,
+    epilog="exit codes: 0 it is   124 it was not in time",
+)
+CHECK = Command("check", "one line and an exit code for Nagios, Icinga and the like", _check)
 SOURCES = Command("sources", "who is asked, how often, and what for", _sources)
 DEMO = Command("demo", "play a day on a small internet of our own", _demo, _demo_arguments)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QWidget
 
 from claude_tray.model import StepState
+from claude_tray.presentation.palette import COLOURS
 from claude_tray.presentation.view import Tone
 
 GRID = 8  # logical px; every distance is a multiple or a half of it
@@ -14,17 +15,6 @@ MARGIN = 16
 GLYPH = 32  # the verdict's picture
 MARK = 16  # a row's picture, centred below the verdict's
 TEXT_X = MARGIN + GLYPH + GRID  # where every line of text begins
-
-# name: (on a light ground, on a dark ground), each at least 4.4:1 on common grounds of its kind. The two
-# palettes fail on the other's ground, and no colours stay apart for all eyes: the outline has to decide.
-_COLOURS = {
-    "operational": ("#0a7d55", "#3fce9a"),
-    "degraded": ("#946200", "#f5c542"),
-    "lead-window": ("#c24e00", "#ff9a3c"),
-    "outage": ("#b00030", "#ff6a7a"),
-    "maintenance": ("#1f5fd0", "#7fb0ff"),
-    "unknown": ("#5f6b7a", "#aab4c0"),
-}
 
 TONES = {
     Tone.GOOD: "operational",
@@ -39,7 +29,7 @@ STEPS = {
     StepState.SUSPECTED: "lead-window",
     StepState.FAILING: "outage",
 }
-STATES = tuple(_COLOURS)
+STATES = tuple(COLOURS)
 
 # Shares of the text's colour, the rest is the ground's: text stays above 4.5:1 on black and on white.
 _SECONDARY = 0.66
@@ -57,7 +47,7 @@ class Size(Enum):
 
 def state_colour(name: str, dark: bool) -> QColor:
     """Return the colour of the picture `name` on a dark or light ground; an unknown name is grey."""
-    return QColor(_COLOURS.get(name, _COLOURS["unknown"])[dark])
+    return QColor(COLOURS.get(name, COLOURS["unknown"])[dark])
 
 
 def is_dark(palette: QPalette) -> bool:

@@ -21,6 +21,7 @@ from claude_tray.clock import FastClock
 from claude_tray.history import open_history
 from claude_tray.profile import Profile
 from claude_tray.sources.direct import DirectInternet
+from tests.records import left
 from tests.sources.pages import page
 from tests.worlds.laws import hold
 from tests.worlds.servers import REFUSED, Host, Servers, Treat, edge, says
@@ -128,4 +129,4 @@ def foretell(folder: Path, future: datetime) -> None:
             snapshot = asyncio.run(ask(run))
             assert snapshot.diagnosis.verdict == "all_clear"
             history.publish(snapshot, 1, clock.now())
-    published.write(profile.cache_dir, {"light": "green", "schema": 1}, "green", "green", future)
+    published.write(profile.cache_dir, left(), future)

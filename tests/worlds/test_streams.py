@@ -99,8 +99,8 @@ def test_what_a_crashed_tray_left_half_written_is_asked_anew(
 
 
 def test_a_fault_of_ours_does_not_read_as_an_amber_light(tmp_path: Path) -> None:
-    fault = "cli._COMMANDS['status'] = lambda *_: 1 // 0"
-    broken = f"from claude_tray import cli; {fault}; raise SystemExit(cli.main())"
+    fault = "status.status = lambda *_, **__: 1 // 0"
+    broken = f"from claude_tray import cli; from claude_tray.app import status; {fault}; cli.main()"
     program = [sys.executable, "-c", broken, "--profile", str(tmp_path), "status"]
     ended = subprocess.run(program, capture_output=True, text=True, timeout=30, check=False)
     assert ended.returncode == 70

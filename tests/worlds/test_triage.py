@@ -23,6 +23,7 @@ from claude_tray.model import CHAT_COMPONENT, FRONT_DOOR, STATUS_PAGE, Component
 from tests.diagnosis.build import opened
 from tests.diagnosis.build import page as status_page
 from tests.diagnosis.triages import snapshot
+from tests.records import left
 from tests.sources.pages import page
 from tests.worlds.servers import CALM, REFUSED, Host, Servers, Treat, never, tells
 from tests.worlds.world import settings
@@ -193,7 +194,7 @@ def test_what_a_running_tray_knows_is_not_asked_again(
             history.publish(snapshot(Evidence(now)), os.getpid(), now - timedelta(seconds=1))
             history.append(Reading(FRONT_DOOR, now, opened()))
             history.append(Reading(STATUS_PAGE, now, replace(status_page(), as_of=now)))
-        published.write(profile / "cache", {"light": "green"}, "Fine\n", "Fine\n", now)
+        published.write(profile / "cache", left(), now)
         code, said = by_itself(profile, capsys)
     assert code == 1
     assert [each["outcome"] for each in said["steps"][:2]] == ["clear", "clear"]
