@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "sources": (("model", "clock", "about"), ("httpx", "httpcore", "truststore")),
     "checks": (("model", "clock", "about", "display", "sources"), ("httpx", "httpcore", "truststore")),
     "credentials": ((), ("keyring",)),
+    "autostart": (("about",), ()),
     "codec": (("model",), ()),
     "history": (("model", "codec"), ()),
     "recording": (("model", "codec", "sources"), ()),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from claude_tray.about import NAME, VERSION
+from claude_tray.cli.at_login import AUTOSTART
 from claude_tray.cli.command import Command
 from claude_tray.cli.finding_out import CANARY, KEY, TRIAGE
 from claude_tray.cli.past import HISTORY, LEADS, REPLAY
@@ -29,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (  # in the order of --help
     KEY,
     TRIAGE,
     SOURCES,
+    AUTOSTART,
     DEMO,
 )
 
