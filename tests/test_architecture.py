@@ -36,7 +36,7 @@ MAY_IMPORT = {
         ("PySide6", "qasync", "jeepney"),
     ),
     "app": (None, ()),
-    "cli": (None, ()),
+    "cli": (None, ("shtab",)),
     "__main__": (("cli",), ()),
     "__init__": ((), ()),
 }

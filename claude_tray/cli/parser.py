@@ -11,7 +11,9 @@ from typing import NoReturn
 from claude_tray.about import NAME, VERSION
 from claude_tray.cli.at_login import AUTOSTART
 from claude_tray.cli.command import Command
+from claude_tray.cli.completes import FOLDERS, completes
 from claude_tray.cli.finding_out import CANARY, KEY, TRIAGE
+from claude_tray.cli.joining import COMPLETION, INTEGRATE
 from claude_tray.cli.past import HISTORY, LEADS, REPLAY
 from claude_tray.cli.watching import CHECK, DEMO, RUN, SOURCES, STATUS, WAIT, WATCH
 
@@ -31,6 +33,8 @@ COMMANDS: tuple[Command, ...] = (  # in the order of --help
     TRIAGE,
     SOURCES,
     AUTOSTART,
+    INTEGRATE,
+    COMPLETION,
     DEMO,
 )
 
@@ -68,12 +72,13 @@ def parser() -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
-    top.add_argument(
+    profile = top.add_argument(
         "--profile",
         type=Path,
         metavar="DIR",
         help="keep settings, history and logs under DIR (also CLAUDE_TRAY_PROFILE)",
     )
+    completes(profile, FOLDERS)
     words = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
     top.set_defaults(command=RUN)
     for command in COMMANDS:

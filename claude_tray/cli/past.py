@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from claude_tray.cli.command import Command
+from claude_tray.cli.completes import FILES, completes
 from claude_tray.cli.span import span
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ def _leads(options: argparse.Namespace, profile: Profile) -> int:
 
 
 def _replay_arguments(replay: argparse.ArgumentParser) -> None:
-    replay.add_argument("file", metavar="FILE", help="JSON Lines, as from 'history export'; - for stdin")
+    completes(
+        replay.add_argument("file", metavar="FILE", help="JSON Lines, as from 'history export'; - for stdin"),
+        FILES,
+    )
     replay.add_argument("--every", action="store_true", help="print each step, not only the changes")
 
 

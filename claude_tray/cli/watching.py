@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claude_tray.cli.command import Command
+from claude_tray.cli.completes import FILES, completes
 from claude_tray.cli.span import span
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def _form_arguments(command: argparse.ArgumentParser, json_help: str) -> None:
 
 def _status_arguments(status: argparse.ArgumentParser) -> None:
     _form_arguments(status, "one JSON document, its schema in status.schema.json")
-    status.add_argument("--output", type=Path, metavar="FILE", help="into this file, replaced whole")
+    output = status.add_argument("--output", type=Path, metavar="FILE", help="into this file, replaced whole")
+    completes(output, FILES)
     status.add_argument(
         "--exit-zero", action="store_true", help="always exit with 0, as the bars' formats do"
     )

@@ -1,0 +1,68 @@
+"""Commands that join the program to a person's bar and shell."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from claude_tray.cli.command import Command
+
+if TYPE_CHECKING:
+    from claude_tray.profile import Profile
+
+PLACES = (
+    "waybar",
+    "swiftbar",
+    "xbar",
+    "polybar",
+    "i3status-rs",
+    "i3blocks",
+    "tmux",
+    "prometheus",
+    "nagios",
+    "home-assistant",
+)
+SHELLS = ("bash", "zsh", "fish")
+
+
+def _integrate_arguments(integrate: argparse.ArgumentParser) -> None:
+    integrate.add_argument(
+        "place", choices=PLACES, metavar="NAME", help=f"where to: one of {', '.join(PLACES)}"
+    )
+
+
+def _integrate(options: argparse.Namespace, _profile: Profile) -> int:
+    from claude_tray.app.integrate import integrate
+
+    return integrate(options.place, sys.stdout)
+
+
+def _completion_arguments(completion: argparse.ArgumentParser) -> None:
+    completion.add_argument("shell", choices=SHELLS, help="whose completion")
+
+
+def _completion(options: argparse.Namespace, _profile: Profile) -> int:
+    import shtab
+
+    from claude_tray.cli.parser import parser
+
+    sys.stdout.write(shtab.complete(parser(), options.shell))
+    return 0
+
+
+INTEGRATE = Command(
+    "integrate",
+    "print the lines to add to your bar's own configuration",
+    _integrate,
+    _integrate_arguments,
+    description="Nothing is written: the lines go to standard output, with a note of where they belong.",
+)
+COMPLETION = Command(
+    "completion",
+    "print a completion script for your shell",
+    _completion,
+    _completion_arguments,
+    epilog="bash: ~/.local/share/bash-completion/completions/claude-tray   "
+    "zsh: _claude-tray in a folder of $fpath   fish: ~/.config/fish/completions/claude-tray.fish",
+)
