@@ -1,6 +1,6 @@
 # Everything a person types. Each target sets up what it needs: system libraries, uv, the locked environment.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench bench-detect bench-canary screenshots clean
+.PHONY: help run demo test check bench bench-detect bench-canary examples screenshots clean
 
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen
@@ -39,6 +39,10 @@ bench-canary:   ## our test prompt beside the official SDK, and what a gigabyte 
 	@packaging/setup test
 	@$(RUN) --group bench python tests/bench/canary.py
 	@$(RUN) --group bench python tests/bench/log_tail.py
+
+examples:       ## write the README's examples of every format again
+	@packaging/setup test
+	@$(RUN) python -m tests.format_examples
 
 screenshots:    ## draw the README's pictures again, on a real panel
 	@packaging/setup test

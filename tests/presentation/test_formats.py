@@ -17,6 +17,7 @@ from claude_tray.model import Light, Snapshot
 from claude_tray.presentation.document import document
 from claude_tray.presentation.formats import FORMATS, formats
 from claude_tray.presentation.view import View
+from tests.format_examples import README, SECTION, examples
 from tests.presentation import samples
 from tests.presentation.values import SNAPSHOTS
 
@@ -213,3 +214,9 @@ def test_a_monitor_is_told_the_light_in_its_own_word(light: Light, word: str) ->
     view = replace(samples.view(samples.OUTAGE), light=light)
     status: Any = document(samples.OUTAGE, samples.NOW, origin="asked", labels={})
     assert formats(view, status)["nagios"].startswith(f"CLAUDE {word} - ")
+
+
+def test_the_readme_shows_every_format_as_it_is_now() -> None:
+    shown = SECTION.search(README.read_text(encoding="utf-8"))
+    assert shown is not None
+    assert shown.group() == examples(), "`make examples` writes it again"
