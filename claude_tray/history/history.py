@@ -12,8 +12,8 @@ from claude_tray.codec import Undecodable, decode, encode, encode_snapshot
 from claude_tray.history.damage import FAILURES, is_damage, reason, set_aside
 from claude_tray.history.published import Published
 from claude_tray.history.schema import NotOurs
-from claude_tray.history.store import Store, Turn
-from claude_tray.model import Call, Case, Diagnosis, Reading, Settled, Snapshot
+from claude_tray.history.store import Store
+from claude_tray.model import Call, Case, Diagnosis, Reading, Settled, Snapshot, Turn
 
 KEPT_FOR = timedelta(days=90)
 KEPT_IN_MEMORY_FOR = timedelta(days=2)  # charts and baselines look back one day
@@ -52,6 +52,16 @@ class History:
         if self._limit and abs(reading.at - self._tried_at) >= RETRY_AFTER:
             self._retry()
         self._write(lambda store: store.append(reading))
+
+    def fill(self, readings: Iterable[Reading]) -> None:
+        """Add many readings at once."""
+        taken = tuple(readings)
+        self._write(lambda store: store.append_all(taken))
+
+    def ask(self, question: Callable[[sqlite3.Connection], Iterator[T]]) -> tuple[T, ...]:
+        """Return what a question finds on disk, then what it finds in memory."""
+        stores = [store for store in (self._disk, self._memory) if store is not None]
+        return tuple(row for each in stores for row in self._rows(each, lambda store: store.ask(question)))
 
     def readings(
         self, since: datetime, until: datetime, sources: Iterable[str] | None = None

@@ -1,22 +1,26 @@
 """How a reading becomes a row, and a row a reading."""
 
+import contextlib
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from claude_tray.codec import Undecodable, decode_content, encode_content
+from claude_tray.codec import Undecodable, decode, decode_content, encode_content
 from claude_tray.model import (
     Blame,
     Content,
     DoorState,
     FrontDoor,
     Inference,
+    Light,
     Phases,
     Reading,
     Reports,
     StatusPage,
+    Turn,
+    Verdict,
 )
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -83,6 +87,13 @@ def unpacked(kind: str, body: bytes | None) -> Content:
         return decode_content(kind, zlib.decompress(body or b""))
     except (zlib.error, TypeError) as error:
         raise Undecodable(str(error)) from error
+
+
+def turns(rows: Iterable[tuple[Any, ...]]) -> Iterator[Turn]:
+    """Yield what rows of time, verdict, light and reasons hold; those of another version are left out."""
+    for at, verdict, light, reasons in rows:
+        with contextlib.suppress(ValueError):
+            yield Turn(moment(at), Verdict(verdict), Light(light), decode(tuple[str, ...], reasons))
 
 
 def readings(rows: Iterable[tuple[Any, ...]]) -> Iterator[Reading]:

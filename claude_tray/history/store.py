@@ -2,27 +2,20 @@
 
 import contextlib
 import json
+import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from claude_tray.codec import Undecodable, decode, encode, encode_content
 from claude_tray.history.published import Published, read_published
-from claude_tray.history.rows import END, EPOCH, answer, moment, packed, readings, split, stamp
+from claude_tray.history.rows import END, EPOCH, answer, moment, packed, readings, split, stamp, turns
 from claude_tray.history.schema import connect
-from claude_tray.model import Call, Case, Light, Reading, Verdict
+from claude_tray.model import Call, Case, Reading, Turn
 
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A change of verdict: from `at` on it was this one, for these reasons."""
-
-    at: datetime
-    verdict: Verdict
-    light: Light
-    reasons: tuple[str, ...]
+T = TypeVar("T")
 
 
 class Store:
@@ -35,6 +28,16 @@ class Store:
         """Add a reading; what it shares with the one before it of its source is not stored again."""
         with self._database:
             self._append(reading)
+
+    def append_all(self, readings: Iterable[Reading]) -> None:
+        """Add readings, all of them or none."""
+        with self._database:
+            for reading in readings:
+                self._append(reading)
+
+    def ask(self, question: Callable[[sqlite3.Connection], Iterator[T]]) -> Iterator[T]:
+        """Yield what a question to the database finds."""
+        return question(self._database)
 
     def readings(
         self, since: datetime, until: datetime, sources: Iterable[str] | None = None
@@ -80,9 +83,7 @@ class Store:
             "SELECT at, verdict, light, reasons FROM turns WHERE at BETWEEN ? AND ? ORDER BY at, id",
             (stamp(since), stamp(until)),
         )
-        for at, verdict, light, reasons in rows:
-            with contextlib.suppress(ValueError):  # a verdict of another version
-                yield Turn(moment(at), Verdict(verdict), Light(light), decode(tuple[str, ...], reasons))
+        return turns(rows)
 
     def last_verdict(self) -> str | None:
         """Return the verdict of the newest turn."""

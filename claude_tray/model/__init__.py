@@ -27,6 +27,7 @@ from claude_tray.model.evidence import (
 )
 from claude_tray.model.inference import ANSWERED, CANARY, CLAUDE_CODE, RETRY, Blame, CallLog, Calls, Inference
 from claude_tray.model.lead_window import NO_CALL, Call, CallOutcome, Confidence, LeadState, LeadWindow, Voice
+from claude_tray.model.past import Answers, Chronicle, Posting, Tries, Turn, Usual
 from claude_tray.model.readings import (
     API_DOOR,
     FRONT_DOOR,
@@ -99,6 +100,7 @@ __all__ = [
     "RETRY",
     "STATUS_PAGE",
     "Answer",
+    "Answers",
     "Ask",
     "Awake",
     "Background",
@@ -118,6 +120,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Choice",
+    "Chronicle",
     "Component",
     "ComponentStatus",
     "Conclude",
@@ -152,6 +155,7 @@ __all__ = [
     "Page",
     "Passed",
     "Phases",
+    "Posting",
     "Progress",
     "Reading",
     "Report",
@@ -171,8 +175,11 @@ __all__ = [
     "Surface",
     "Symptom",
     "Trend",
+    "Tries",
     "Try",
+    "Turn",
     "Turnabout",
+    "Usual",
     "Verdict",
     "Voice",
     "Walk",
