@@ -27,6 +27,7 @@ from claude_tray.model.evidence import (
 )
 from claude_tray.model.inference import ANSWERED, CANARY, CLAUDE_CODE, RETRY, Blame, CallLog, Calls, Inference
 from claude_tray.model.lead_window import NO_CALL, Call, CallOutcome, Confidence, LeadState, LeadWindow, Voice
+from claude_tray.model.names import kind_name
 from claude_tray.model.past import Answers, Chronicle, Posting, Tries, Turn, Usual
 from claude_tray.model.readings import (
     API_DOOR,
@@ -183,5 +184,6 @@ __all__ = [
     "Verdict",
     "Voice",
     "Walk",
+    "kind_name",
     "signature_of",
 ]

@@ -1,8 +1,10 @@
 """What is told beside the signals, folded: why, what nobody saw, and how often we were right."""
 
 from claude_tray.presentation.view import Detail, Row, Tone, View
+from claude_tray.words import N_, _
+from claude_tray.words.figures import bare
 
-_UNSEEN = " are not seen from here"  # said by the row's own title
+_UNSEEN = N_("{names} are not seen from here")  # as the judge says it; the row's own title says the rest
 
 
 def asides(view: View) -> tuple[Row, ...]:
@@ -15,7 +17,7 @@ def _why(reasons: tuple[str, ...]) -> tuple[Row, ...]:
         return ()
     first, *others = reasons
     details = tuple(Detail(each) for each in others)
-    return (Row("why", "Why", first, Tone.QUIET, figure=_more(len(others)), details=details),)
+    return (Row("why", _("Why"), first, Tone.QUIET, figure=_more(len(others)), details=details),)
 
 
 def _not_seen(blind_spots: tuple[str, ...]) -> tuple[Row, ...]:
@@ -23,13 +25,13 @@ def _not_seen(blind_spots: tuple[str, ...]) -> tuple[Row, ...]:
         return ()
     first, *others = blind_spots
     details = tuple(Detail(each) for each in others)
-    state = first.removesuffix(_UNSEEN)
-    return (Row("unseen", "Not seen", state, Tone.QUIET, figure=_more(len(others)), details=details),)
+    state = bare(first, _(_UNSEEN))
+    return (Row("unseen", _("Not seen"), state, Tone.QUIET, figure=_more(len(others)), details=details),)
 
 
 def _record(record: str) -> tuple[Row, ...]:
-    return (Row("record", "Record", record, Tone.QUIET),) if record else ()
+    return (Row("record", _("Record"), record, Tone.QUIET),) if record else ()
 
 
 def _more(count: int) -> str:
-    return f"{count} more" if count else ""
+    return _("{count} more").format(count=count) if count else ""

@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from claude_tray.model import Evidence, Impact, Incident, Maintenance, Snapshot, Verdict
-from claude_tray.presentation.figures import counted, moment, stretch
+from claude_tray.presentation.figures import moment, stretch
 from claude_tray.presentation.freshness import page_stale, page_time
 from claude_tray.presentation.page import OVER, component_name
 from claude_tray.presentation.view import Card, Tone
 from claude_tray.presentation.wording import IMPACT, PROGRESS, clean
 from claude_tray.presentation.works import planned, running
+from claude_tray.words import _, ngettext
+from claude_tray.words.figures import counted
 
 MOST_CARDS = 8  # what a person can take in; the page's record day had six
 MOST_NAMED = 2  # components in a card's line; more are counted
@@ -50,15 +52,19 @@ def incidents(evidence: Evidence) -> list[Incident]:
 
 
 def _incident(incident: Incident, evidence: Evidence, now: datetime, local: tzinfo) -> Card:
-    posted = f"posted {moment(incident.started_at, now, local)}" if incident.started_at else ""
+    posted = (
+        _("posted {moment}").format(moment=moment(incident.started_at, now, local))
+        if incident.started_at
+        else ""
+    )
     said = (
-        IMPACT[incident.impact],
-        PROGRESS[incident.progress],
+        _(IMPACT[incident.impact]),
+        _(PROGRESS[incident.progress]),
         posted,
         _parts(incident.components, evidence),
     )
     return Card(
-        title=clean(incident.name) or "An incident without a title",
+        title=clean(incident.name) or _("An incident without a title"),
         meta=_meta(said, evidence, now, local),
         update=clean(incident.update),
         url=clean(incident.url),
@@ -69,13 +75,13 @@ def _incident(incident: Incident, evidence: Evidence, now: datetime, local: tzin
 def _maintenance(maintenance: Maintenance, evidence: Evidence, now: datetime, local: tzinfo) -> Card:
     going_on = running(maintenance, now)
     said = (
-        "Maintenance",
-        PROGRESS[maintenance.progress],
+        _("Maintenance"),
+        _(PROGRESS[maintenance.progress]),
         _when(maintenance, going_on, now, local),
         _parts(maintenance.components, evidence),
     )
     return Card(
-        title=clean(maintenance.name) or "Planned work without a title",
+        title=clean(maintenance.name) or _("Planned work without a title"),
         meta=_meta(said, evidence, now, local),
         update=clean(maintenance.update),
         url=clean(maintenance.url),
@@ -86,14 +92,26 @@ def _maintenance(maintenance: Maintenance, evidence: Evidence, now: datetime, lo
 def _when(maintenance: Maintenance, going_on: bool, now: datetime, local: tzinfo) -> str:
     if maintenance.starts_at and maintenance.ends_at and not going_on:
         return stretch(maintenance.starts_at, maintenance.ends_at, now, local)
-    begins = f"from {moment(maintenance.starts_at, now, local)}" if maintenance.starts_at else ""
-    ends = f"until {moment(maintenance.ends_at, now, local)}" if maintenance.ends_at else ""
+    begins = (
+        _("from {moment}").format(moment=moment(maintenance.starts_at, now, local))
+        if maintenance.starts_at
+        else ""
+    )
+    ends = (
+        _("until {moment}").format(moment=moment(maintenance.ends_at, now, local))
+        if maintenance.ends_at
+        else ""
+    )
     return ends if going_on and ends else f"{begins} {ends}".strip()
 
 
 def _meta(said: Sequence[str], evidence: Evidence, now: datetime, local: tzinfo) -> str:
     read = page_time(evidence.status_page)
-    old = f"as of {moment(read, now, local)}" if read and page_stale(evidence, now) else ""
+    old = (
+        _("as of {moment}").format(moment=moment(read, now, local))
+        if read and page_stale(evidence, now)
+        else ""
+    )
     return " · ".join(each for each in (*said, old) if each)
 
 
@@ -112,4 +130,13 @@ def _muted(tone: Tone, ids: Sequence[str], evidence: Evidence, now: datetime) ->
 
 
 def _rest(more: int) -> Card:
-    return Card(f"And {more} more", f"{counted(more, 'further post')} on the status page", "", "", Tone.QUIET)
+    return Card(
+        _("And {more} more").format(more=more),
+        counted(
+            more,
+            ngettext("{n} further post on the status page", "{n} further posts on the status page", more),
+        ),
+        "",
+        "",
+        Tone.QUIET,
+    )

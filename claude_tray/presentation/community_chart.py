@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from claude_tray.model import Evidence, Listening
 from claude_tray.presentation.community import WINDOW, usual_reports
-from claude_tray.presentation.figures import counted, moment
+from claude_tray.presentation.figures import moment
 from claude_tray.presentation.view import Series
+from claude_tray.words import _, ngettext
+from claude_tray.words.figures import thousands
 
 DAY = timedelta(hours=24)
 BIN = timedelta(minutes=30)
@@ -26,7 +28,7 @@ def day(evidence: Evidence, now: datetime) -> Series | None:
         values,
         bars=True,
         usual=None if expected is None else expected * (BIN / WINDOW),
-        text=f"at most {_most(values)} in half an hour{_usually(high)}, last 24 h",
+        text=_day_in_words(values, high),
         high=high,
     )
 
@@ -40,13 +42,15 @@ def around_the_call(evidence: Evidence, now: datetime, local: tzinfo) -> Series 
     if values is None:
         return None
     high = _high(evidence, NEAR_BIN)
-    called = f"called {moment(lead.opened_at, now, local)}"
+    called = _("called {moment}").format(moment=moment(lead.opened_at, now, local))
     end = min(lead.closed_at or now, now)
     return Series(
         values,
         bars=True,
         usual=None,
-        text=f"3 h: up to {max(known(values)):.0f} in 5 min{_usually(high)}; {called}",
+        text=_("3 h: up to {most} in 5 min{usually}; {called}").format(
+            most=f"{max(known(values)):.0f}", usually=_usually(high), called=called
+        ),
         span=NEAR,
         high=high,
         called=((lead.opened_at - first) / NEAR, (max(end, lead.opened_at) - first) / NEAR),
@@ -58,15 +62,21 @@ def known(values: tuple[float | None, ...]) -> list[float]:
     return [value for value in values if value is not None]
 
 
-def _most(values: tuple[float | None, ...]) -> str:
-    return counted(round(max(known(values))), "report")
+def _day_in_words(values: tuple[float | None, ...], high: float | None) -> str:
+    most = round(max(known(values)))
+    said = ngettext(
+        "at most {n} report in half an hour{usually}, last 24 h",
+        "at most {n} reports in half an hour{usually}, last 24 h",
+        most,
+    )
+    return said.format(n=thousands(most), usually=_usually(high))
 
 
 def _usually(high: float | None) -> str:
     if high is None:
         return ""
     most = math.floor(high)
-    return f", usually 0\N{EN DASH}{most}" if most else ", usually none"
+    return _(", usually 0–{most}").format(most=most) if most else _(", usually none")
 
 
 def _high(evidence: Evidence, width: timedelta) -> float | None:

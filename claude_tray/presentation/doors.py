@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from claude_tray.model import API_DOOR, FRONT_DOOR, Door, DoorState, Evidence, FrontDoor, Interests, Surface
 from claude_tray.presentation.figures import finite, middle
 from claude_tray.presentation.freshness import stale
+from claude_tray.words import _
 
 ENOUGH = 10  # answers; the median of fewer is chance, not what is usual
 
@@ -22,7 +23,7 @@ class Entrance:
 def entrances(evidence: Evidence) -> tuple[Entrance, ...]:
     """Return the doors that matter to this person, claude.ai's first."""
     chat = Entrance(FRONT_DOOR, "claude.ai", "claude.ai", evidence.front_door)
-    api = Entrance(API_DOOR, "Claude's API", "API host", evidence.api_door)
+    api = Entrance(API_DOOR, _("Claude's API"), _("API host"), evidence.api_door)
     wanted = (chat, *((api,) if uses_api(evidence.interests) else ()))
     return wanted if uses_chat(evidence.interests) else wanted[1:]
 

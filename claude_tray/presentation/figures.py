@@ -5,30 +5,32 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 from statistics import median
 
-# Of our own: the C library's names follow the computer's language, the sentences around them do not.
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from claude_tray.words import N_, _
+from claude_tray.words.figures import (
+    bare,
+    date,
+    day_and_month,
+    decimal,
+    thousands,
+    time_of_day,
+    to_the_second,
+    weekday,
+)
+
+AGO = N_("{span} ago")
+
+A_SECOND = 999.5  # ms; from here on a time is told in seconds
+A_WEEK = 7  # days, of which each name means one day
 
 
 def milliseconds(value: float | None) -> str:
     """Return "118 ms", "1.2 s", "12 s", or "–" for what was not measured."""
     if value is None or not math.isfinite(value):
         return "–"
-    if value < 999.5:
-        return f"{max(value, 0):.0f} ms"
-    if value < 9_950:
-        return f"{value / 1000:.1f} s"
-    return f"{thousands(round(value / 1000))} s"
-
-
-def thousands(number: int) -> str:
-    """Return 12345 as "12 345", with a space that does not break."""
-    return f"{number:,}".replace(",", "\u00a0")
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 report", "2 reports", "12 345 reports"."""
-    return f"{thousands(number)} {noun}{'' if number == 1 else 's'}"
+    if value < A_SECOND:
+        return _("{n} ms").format(n=f"{max(value, 0):.0f}")
+    seconds = decimal(value / 1000) if value < 9_950 else thousands(round(value / 1000))
+    return _("{n} s").format(n=seconds)
 
 
 def span(length: timedelta) -> str:
@@ -36,49 +38,55 @@ def span(length: timedelta) -> str:
     seconds = max(int(length.total_seconds()), 0)
     minutes, hours, days = seconds // 60, seconds // 3600, seconds // 86400
     if seconds < 60:
-        return f"{seconds} s"
+        return _("{n} s").format(n=seconds)
     if minutes < 60:
-        return f"{minutes} min"
+        return _("{n} min").format(n=minutes)
     if hours < 10 and minutes % 60:
-        return f"{hours} h {minutes % 60} min"
-    return f"{hours} h" if hours < 48 else f"{thousands(days)} d"
+        return _("{hours} h {minutes} min").format(hours=hours, minutes=minutes % 60)
+    return _("{n} h").format(n=hours) if hours < 48 else _("{n} d").format(n=thousands(days))
 
 
 def age(at: datetime | None, now: datetime) -> str:
     """Return how long ago `at` was: "12 s ago", "just now", or "" where there was nothing."""
     if at is None:
         return ""
-    return "just now" if now - at < timedelta(seconds=2) else f"{span(now - at)} ago"
+    if now - at < timedelta(seconds=2):
+        return _("just now")
+    return _(AGO).format(span=span(now - at))
+
+
+def without_ago(age: str) -> str:
+    """Return the bare duration of an age: "12 s"."""
+    return bare(age, _(AGO))
 
 
 def moment(at: datetime, now: datetime, local: tzinfo) -> str:
     """Return a local time, with its day where that is not today: "14:02", "Sun 22 Nov 14:02"."""
     here, today = _in(at, local), _in(now, local)
-    clock = f"{here:%H:%M}"
+    clock = time_of_day(here)
     if here.date() == today.date():
         return clock
-    year = "" if here.year == today.year else f" {here.year}"
-    return f"{_DAYS[here.weekday()]} {here.day} {_MONTHS[here.month - 1]}{year} {clock}"
+    return f"{date(here, year=here.year != today.year)} {clock}"
 
 
 def past(at: datetime, now: datetime, local: tzinfo) -> str:
     """Return a local time gone by, as short as it is clear: "14:02", "Sun 14:02", "3 May"."""
     here, days = _in(at, local), (_in(now, local).date() - _in(at, local).date()).days
-    if 0 < days < len(_DAYS):
-        return f"{_DAYS[here.weekday()]} {here:%H:%M}"
-    return moment(at, now, local) if days <= 0 else f"{here.day} {_MONTHS[here.month - 1]}"
+    if 0 < days < A_WEEK:
+        return f"{weekday(here)} {time_of_day(here)}"
+    return moment(at, now, local) if days <= 0 else day_and_month(here)
 
 
 def stretch(start: datetime, end: datetime, now: datetime, local: tzinfo) -> str:
     """Return from when to when, the day once: "Tue 5 May 02:00–04:00"."""
     one_day = _in(start, local).date() == _in(end, local).date()
-    until = f"{_in(end, local):%H:%M}" if one_day else moment(end, now, local)
+    until = time_of_day(_in(end, local)) if one_day else moment(end, now, local)
     return f"{moment(start, now, local)}{'–' if one_day else ' – '}{until}"
 
 
 def clock(now: datetime, local: tzinfo) -> str:
     """Return the local time to the second: "14:02:11"."""
-    return f"{_in(now, local):%H:%M:%S}"
+    return to_the_second(_in(now, local))
 
 
 def _in(at: datetime, local: tzinfo) -> datetime:

@@ -4,9 +4,20 @@ from collections import Counter
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from claude_tray.model import CANARY, CLAUDE_CODE, RETRY, Blame, Calls, Evidence, Inference, Missing
+from claude_tray.model import (
+    CANARY,
+    CLAUDE_CODE,
+    RETRY,
+    Blame,
+    Calls,
+    Evidence,
+    Inference,
+    Missing,
+    kind_name,
+)
 from claude_tray.presentation.freshness import stale
 from claude_tray.presentation.wording import clean
+from claude_tray.words import N_, _
 
 LATELY = timedelta(minutes=15)
 DAY = timedelta(hours=24)
@@ -16,10 +27,10 @@ ODD = 2
 
 MEANING = {
     Blame.NONE: "",
-    Blame.ANTHROPIC: "on Anthropic's side",
-    Blame.YOU: "your key, account or limit; no outage",
-    Blame.NETWORK: "the way there; see the front door",
-    Blame.MODEL: "an odd answer of the model",
+    Blame.ANTHROPIC: N_("on Anthropic's side"),
+    Blame.YOU: N_("your key, account or limit; no outage"),
+    Blame.NETWORK: N_("the way there; see the front door"),
+    Blame.MODEL: N_("an odd answer of the model"),
 }
 
 
@@ -63,8 +74,12 @@ def condition(evidence: Evidence, now: datetime) -> Condition:
 
 def signature(said: Inference) -> str:
     """Return a failure's name as a person reads it: "overloaded (HTTP 529)"."""
-    name = clean(said.signature.replace("_", " "))
-    return name if said.http_status in (None, 200) else f"{name} (HTTP {said.http_status})"
+    name = clean(kind_name(said.signature))
+    return (
+        name
+        if said.http_status in (None, 200)
+        else _("{name} (HTTP {http_status})").format(name=name, http_status=said.http_status)
+    )
 
 
 def calls_within(evidence: Evidence, span: timedelta, now: datetime) -> tuple[Calls, ...] | None:

@@ -3,8 +3,17 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
 
-from claude_tray.model import ANSWERED, CANARY, CLAUDE_CODE, Evidence, Inference, Missing, signature_of
-from claude_tray.presentation.figures import age, counted, finite, middle, milliseconds, past, thousands
+from claude_tray.model import (
+    ANSWERED,
+    CANARY,
+    CLAUDE_CODE,
+    Evidence,
+    Inference,
+    Missing,
+    kind_name,
+    signature_of,
+)
+from claude_tray.presentation.figures import age, finite, middle, milliseconds, past
 from claude_tray.presentation.inference import (
     DAY,
     LATELY,
@@ -20,6 +29,8 @@ from claude_tray.presentation.inference import (
 )
 from claude_tray.presentation.view import Detail, Row, Series, Tone
 from claude_tray.presentation.wording import clean, lower_first
+from claude_tray.words import _, ngettext
+from claude_tray.words.figures import decimal, thousands
 
 INFERENCE = "inference"
 ENOUGH = 10  # answers; the median of fewer is chance
@@ -39,19 +50,19 @@ def inference_row(
 ) -> Row:
     """Return inference's row. An API that answers is called just that: nobody tried the chat."""
     if not evidence.interests.inference:
-        return Row(INFERENCE, "Inference", "Not watched", Tone.QUIET)
+        return Row(INFERENCE, _("Inference"), _("Not watched"), Tone.QUIET)
     stands = condition(evidence, now)
     state = _calls_state(evidence, now) if stands is Condition.OFF else _state(stands, evidence)
     return Row(
         id=INFERENCE,
-        title="Inference",
+        title=_("Inference"),
         state=state,
         tone=_tone(stands, evidence, now),
         figure=_usual(evidence),
         age=age(evidence.logged.at if stands is Condition.OFF else evidence.canary.at, now),
         series=_series(evidence, series.get(CANARY, ())),
         details=tuple(_details(evidence, now, local)),
-        brief=f"inference {lower_first(state)}",
+        brief=_("inference {state}").format(state=lower_first(state)),
     )
 
 
@@ -60,19 +71,23 @@ def _state(stands: Condition, evidence: Evidence) -> str:
     last = signature(canary.spoke) if canary.spoke else ""
     took = milliseconds(canary.spoke.ttft_ms if canary.spoke else None)
     said = {
-        Condition.UNREAD: "No test prompt sent yet",
-        Condition.NOT_SENT: f"Not sent: {clean(canary.latest.reason)}"
+        Condition.UNREAD: _("No test prompt sent yet"),
+        Condition.NOT_SENT: _("Not sent: {reason}").format(reason=clean(canary.latest.reason))
         if isinstance(canary.latest, Missing)
         else "",
-        Condition.STALE: "No test prompt sent lately",
-        Condition.YOURS: f"Says nothing of Claude: {signature(canary.latest)}"
+        Condition.STALE: _("No test prompt sent lately"),
+        Condition.YOURS: _("Says nothing of Claude: {failure}").format(failure=signature(canary.latest))
         if isinstance(canary.latest, Inference)
         else "",
-        Condition.FAILING: f"Failing · {last}" if canary.failures else "Failing · answered once since",
-        Condition.DOUBTFUL: f"Failed once · {last}",
-        Condition.ODD: f"Odd answers · {signature(canary.failed) if canary.failed else ''}",
-        Condition.SLOW: f"API answers, slowly · {took}",
-        Condition.ANSWERED: f"API answers · {took}",
+        Condition.FAILING: _("Failing · {failure}").format(failure=last)
+        if canary.failures
+        else _("Failing · answered once since"),
+        Condition.DOUBTFUL: _("Failed once · {failure}").format(failure=last),
+        Condition.ODD: _("Odd answers · {failure}").format(
+            failure=signature(canary.failed) if canary.failed else ""
+        ),
+        Condition.SLOW: _("API answers, slowly · {took}").format(took=took),
+        Condition.ANSWERED: _("API answers · {took}").format(took=took),
     }
     return said[stands]
 
@@ -81,9 +96,16 @@ def _calls_state(evidence: Evidence, now: datetime) -> str:
     calls = calls_within(evidence, LATELY, now)
     if calls is None:
         silence = evidence.logged.silence
-        return f"Logs not read: {clean(silence.reason)}" if silence else "Logs not read yet"
+        return (
+            _("Logs not read: {reason}").format(reason=clean(silence.reason))
+            if silence
+            else _("Logs not read yet")
+        )
     every = sum(each.n for each in calls)
-    return f"{thousands(failed(calls))} of {counted(every, 'call')} failed" if every else "No calls lately"
+    if not every:
+        return _("No calls lately")
+    said = ngettext("{failed} of {n} call failed", "{failed} of {n} calls failed", every)
+    return said.format(failed=thousands(failed(calls)), n=thousands(every))
 
 
 def _tone(stands: Condition, evidence: Evidence, now: datetime) -> Tone:
@@ -96,7 +118,7 @@ def _tone(stands: Condition, evidence: Evidence, now: datetime) -> Tone:
 
 def _usual(evidence: Evidence) -> str:
     answers = finite(evidence.canary.baseline.answers)
-    return f"usually {milliseconds(middle(answers))}" if len(answers) >= ENOUGH else ""
+    return _("usually {usual}").format(usual=milliseconds(middle(answers))) if len(answers) >= ENOUGH else ""
 
 
 def _series(evidence: Evidence, values: tuple[float | None, ...]) -> Series | None:
@@ -105,7 +127,9 @@ def _series(evidence: Evidence, values: tuple[float | None, ...]) -> Series | No
         return None
     answers = finite(evidence.canary.baseline.answers)
     usual = middle(answers) if len(answers) >= ENOUGH else None
-    text = f"first piece: median {milliseconds(middle(known))}, maximum {milliseconds(max(known))}, last 24 h"
+    text = _("first piece: median {middling}, maximum {most}, last 24 h").format(
+        middling=milliseconds(middle(known)), most=milliseconds(max(known))
+    )
     return Series(values, bars=False, usual=usual, text=text)
 
 
@@ -119,28 +143,47 @@ def _details(evidence: Evidence, now: datetime, local: tzinfo) -> Iterator[Detai
 def _prompts(evidence: Evidence, now: datetime, local: tzinfo) -> Iterator[Detail]:
     canary, said = evidence.canary, evidence.canary.spoke
     if said is not None and said.total_ms is not None:
-        figures = f"First piece {milliseconds(said.ttft_ms)} · whole {milliseconds(said.total_ms)}"
+        figures = _("First piece {first} · whole {whole}").format(
+            first=milliseconds(said.ttft_ms), whole=milliseconds(said.total_ms)
+        )
         yield Detail(figures, note=clean(said.model or ""))
     if canary.failed is not None and canary.failed_at is not None:
         when = past(canary.failed_at, now, local)
-        yield Detail(f"Last failure {when}: {signature(canary.failed)}", note=MEANING[canary.failed.blame])
+        yield Detail(
+            _("Last failure {when}: {failure}").format(when=when, failure=signature(canary.failed)),
+            note=_(MEANING[canary.failed.blame]),
+        )
         if told := signature_of(canary.failed.signature):
-            yield Detail(f"{told.meaning}. {told.advice}.")
+            yield Detail(f"{_(told.meaning)}. {_(told.advice)}.")
         if canary.failed.request_id:
-            yield Detail(f"Request id {clean(canary.failed.request_id)}", note="for support")
+            yield Detail(
+                _("Request id {request_id}").format(request_id=clean(canary.failed.request_id)),
+                note=_("for support"),
+            )
     if spent(evidence, now) or canary.latest is not None:
-        yield Detail(f"Cost this month ${spent(evidence, now):.4f} of ${evidence.interests.cap_usd:.2f}")
+        yield Detail(
+            _("Cost this month ${spent} of ${cap}").format(
+                spent=decimal(spent(evidence, now), 4), cap=decimal(evidence.interests.cap_usd, 2)
+            )
+        )
 
 
 def _calls(evidence: Evidence, now: datetime) -> Iterator[Detail]:
     lately, day = calls_within(evidence, LATELY, now), calls_within(evidence, DAY, now)
     if lately is None or day is None:
-        yield Detail(f"Claude Code: {lower_first(_calls_state(evidence, now))}")
+        yield Detail(_("Claude Code: {state}").format(state=lower_first(_calls_state(evidence, now))))
         return
     tone = Tone.BAD if calls_fail(evidence, now) else Tone.QUIET
-    yield Detail(f"Claude Code: {lower_first(_calls_state(evidence, now))}", tone=tone, note="last 15 min")
-    named = [(kind.replace("_", " "), n) for kind, n in classes(day)]
-    shown = [f"{thousands(n)} {'answered' if kind == ANSWERED else kind}" for kind, n in named[:MOST_CLASSES]]
-    more = sum(n for _, n in named[MOST_CLASSES:])
+    yield Detail(
+        _("Claude Code: {state}").format(state=lower_first(_calls_state(evidence, now))),
+        tone=tone,
+        note=_("last 15 min"),
+    )
+    named = [(_("answered") if kind == ANSWERED else kind_name(kind), n) for kind, n in classes(day)]
+    shown = [f"{thousands(n)} {kind}" for kind, n in named[:MOST_CLASSES]]
+    more = sum(n for _kind, n in named[MOST_CLASSES:])
     if shown:
-        yield Detail(" · ".join([*shown, *([f"{thousands(more)} other"] if more else [])]), note="last 24 h")
+        yield Detail(
+            " · ".join([*shown, *([_("{more} other").format(more=thousands(more))] if more else [])]),
+            note=_("last 24 h"),
+        )

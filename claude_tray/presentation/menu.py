@@ -4,6 +4,7 @@ from claude_tray.model import Evidence
 from claude_tray.presentation.cards import incidents
 from claude_tray.presentation.page import component_name, component_word, unwell
 from claude_tray.presentation.wording import clean, cut
+from claude_tray.words import _
 
 MOST_LINES = 5
 LONGEST = 60  # characters; a menu as wide as the screen is read by nobody
@@ -17,5 +18,5 @@ def menu_lines(headline: str, evidence: Evidence) -> tuple[str, ...]:
         *(clean(each.name) for each in incidents(evidence) if clean(each.name)),
     ]
     more = len(lines) - MOST_LINES
-    shown = lines if more <= 0 else [*lines[: MOST_LINES - 1], f"and {more + 1} more"]
+    shown = lines if more <= 0 else [*lines[: MOST_LINES - 1], _("and {more} more").format(more=more + 1)]
     return tuple(cut(line, LONGEST) for line in shown)

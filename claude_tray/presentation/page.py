@@ -13,10 +13,12 @@ from claude_tray.model import (
     StatusPage,
     Verdict,
 )
-from claude_tray.presentation.figures import age, counted, moment
+from claude_tray.presentation.figures import age, moment
 from claude_tray.presentation.freshness import page_stale, page_time
 from claude_tray.presentation.view import Detail, Row, Tone
 from claude_tray.presentation.wording import COMPONENT, clean, cut, lower_first, several
+from claude_tray.words import _, ngettext
+from claude_tray.words.figures import counted
 
 MOST_COMPONENTS = 24  # lines; the page has six, a broken one may have thousands
 MOST_NAMED = 2  # names in a state; more are counted
@@ -41,13 +43,15 @@ def page_row(evidence: Evidence, verdict: Verdict, now: datetime, local: tzinfo)
     at = page_time(page)
     return Row(
         id=STATUS_PAGE,
-        title="Status page",
+        title=_("Status page"),
         state=state,
         tone=tone,
-        figure="" if at is None or page_stale(evidence, now) else f"as of {moment(at, now, local)}",
+        figure=""
+        if at is None or page_stale(evidence, now)
+        else _("as of {moment}").format(moment=moment(at, now, local)),
         age=age(at, now),
         details=_details(evidence, now, local),
-        brief=f"page {_brief(evidence, now)}",
+        brief=_("page {brief}").format(brief=_brief(evidence, now)),
     )
 
 
@@ -67,15 +71,15 @@ def unwell(evidence: Evidence) -> list[Component]:
 def component_name(component: Component) -> str:
     """Return a component's name as a person says it: "Claude API", without the host in brackets."""
     name = clean(component.name)
-    return cut(name.partition(" (")[0] or name or clean(component.id) or "Unnamed", NAME_LENGTH)
+    return cut(name.partition(" (")[0] or name or clean(component.id) or _("Unnamed"), NAME_LENGTH)
 
 
 def component_word(component: Component) -> str:
     """Return a component's state in a word; a word that we do not know is quoted."""
     said = cut(clean(component.said), NAME_LENGTH)
     if component.status is ComponentStatus.UNKNOWN and said:
-        return f"unknown: “{said}”"
-    return COMPONENT[component.status]
+        return _("unknown: “{said}”").format(said=said)
+    return _(COMPONENT[component.status])
 
 
 def open_incidents(page: StatusPage) -> int:
@@ -91,21 +95,25 @@ def _state(evidence: Evidence, verdict: Verdict, now: datetime, local: tzinfo) -
     if ill:
         return _problems(ill, len(watched(evidence))), _TONE[ill[0].status]
     if not watched(evidence):
-        return "Lists nothing that you use", Tone.QUIET
+        return _("Lists nothing that you use"), Tone.QUIET
     if count := open_incidents(page.latest):
         return (
-            f"All operational, {counted(count, 'open incident')}",
+            counted(
+                count,
+                ngettext("All operational, {n} open incident", "All operational, {n} open incidents", count),
+            ),
             Tone.INFO if verdict is Verdict.ALL_CLEAR else Tone.WARN,
         )
-    return "All operational", Tone.GOOD
+    return _("All operational"), Tone.GOOD
 
 
 def _silent(page: Page, now: datetime, local: tzinfo) -> str:
     reason = f": {once(clean(page.silence.reason))}" if page.silence else ""
     at = page_time(page)
     if at is not None:
-        return f"{'Silent' if page.silence else 'Stale'} since {moment(at, now, local)}{reason}"
-    return f"Silent{reason}" if reason else "Not read yet"
+        since = _("Silent since {moment}") if page.silence else _("Stale since {moment}")
+        return since.format(moment=moment(at, now, local)) + reason
+    return _("Silent") + reason if reason else _("Not read yet")
 
 
 def once(reasons: str) -> str:
@@ -116,13 +124,17 @@ def once(reasons: str) -> str:
 
 def _problems(ill: Sequence[Component], count: int) -> str:
     if all(each.status is ComponentStatus.UNDER_MAINTENANCE for each in ill):
-        named = f"{len(ill)} of {count}" if len(ill) > MOST_NAMED else several([*map(component_name, ill)])
-        return f"Maintenance: {named}"
+        named = (
+            _("{n} of {all}").format(n=len(ill), all=count)
+            if len(ill) > MOST_NAMED
+            else several([*map(component_name, ill)])
+        )
+        return _("Maintenance: {parts}").format(parts=named)
     if len(ill) == 1:
         return f"{component_name(ill[0])}: {component_word(ill[0])}"
     if all(each.status is ComponentStatus.UNKNOWN for each in ill):
-        return f"{len(ill)} of {count} you use in an unknown state"
-    return f"{len(ill)} of {count} you use have problems"
+        return _("{n} of {all} you use in an unknown state").format(n=len(ill), all=count)
+    return _("{n} of {all} you use have problems").format(n=len(ill), all=count)
 
 
 def _details(evidence: Evidence, now: datetime, local: tzinfo) -> tuple[Detail, ...]:
@@ -143,25 +155,28 @@ def _component(component: Component, tone: Tone) -> Detail:
 
 def _capped(lines: list[Detail]) -> list[Detail]:
     more = len(lines) - MOST_COMPONENTS
-    return (
-        lines if more <= 0 else [*lines[:MOST_COMPONENTS], Detail(f"and {counted(more, 'more component')}")]
-    )
+    if more <= 0:
+        return lines
+    said = ngettext("and {n} more component", "and {n} more components", more)
+    return [*lines[:MOST_COMPONENTS], Detail(counted(more, said))]
 
 
 def _provenance(page: Page, old: bool, now: datetime, local: tzinfo) -> list[Detail]:
     """Return what a stale or silent page needs said: when it was tried last and why that failed."""
     if page.silence is None or page.tried_at is None:
-        return [Detail("What it said last; nothing newer was read")] if old else []
-    tried = f"Last try at {moment(page.tried_at, now, local)}"
+        return [Detail(_("What it said last; nothing newer was read"))] if old else []
+    tried = _("Last try at {moment}").format(moment=moment(page.tried_at, now, local))
     return [Detail(tried if old else f"{tried}: {lower_first(once(clean(page.silence.reason)))}")]
 
 
 def _brief(evidence: Evidence, now: datetime) -> str:
     page = evidence.status_page
     if page_stale(evidence, now) or page.latest is None:
-        return "silent" if page.silence else "unread"
+        return _("silent") if page.silence else _("unread")
     ill = unwell(evidence)
     if ill:
         return component_word(ill[0])
     count = open_incidents(page.latest)
-    return f"operational, {counted(count, 'incident')}" if count else "operational"
+    if not count:
+        return _("operational")
+    return counted(count, ngettext("operational, {n} incident", "operational, {n} incidents", count))

@@ -16,6 +16,7 @@ from claude_tray.presentation.rows import rows
 from claude_tray.presentation.tooltip import tooltip
 from claude_tray.presentation.view import Station, View
 from claude_tray.presentation.wording import clean
+from claude_tray.words import N_, _
 
 _ICON = {
     Light.GREEN: "operational",
@@ -27,10 +28,10 @@ _ICON_OF_ITS_OWN = {Verdict.LEAD_WINDOW: "lead-window", Verdict.MAINTENANCE: "ma
 
 _STATION = {
     StepName.DNS: "DNS",
-    StepName.EDGE: "Edge",
-    StepName.PAGE: "Page",
-    StepName.SESSION: "Session",
-    StepName.INFERENCE: "Inference",
+    StepName.EDGE: N_("Edge"),
+    StepName.PAGE: N_("Page"),
+    StepName.SESSION: N_("Session"),
+    StepName.INFERENCE: N_("Inference"),
 }
 
 
@@ -69,14 +70,14 @@ def present(
         tooltip=tooltip(sentence, shown, told, _read(snapshot, now, local)),
         menu_lines=menu_lines(sentence, evidence),
         record=brief(calls),
-        muted=f"Muted until {moment(muted_until, now, local)}" if muted_until else "",
+        muted=_("Muted until {moment}").format(moment=moment(muted_until, now, local)) if muted_until else "",
         clock=clock(now, local),
     )
 
 
 def stations(path: Sequence[Step]) -> tuple[Station, ...]:
     """Return the steps of the path as they are drawn."""
-    return tuple(Station(_STATION[step.name], step.state, clean(step.evidence)) for step in path)
+    return tuple(Station(_(_STATION[step.name]), step.state, clean(step.evidence)) for step in path)
 
 
 def _sentences(said: tuple[str, ...]) -> tuple[str, ...]:
@@ -86,17 +87,21 @@ def _sentences(said: tuple[str, ...]) -> tuple[str, ...]:
 def _labelled(said: tuple[str, ...], labels: Mapping[str, str]) -> tuple[str, ...]:
     """Return the sentences with the community's sources named as everywhere else: a judge knows ids only."""
     for source, label in labels.items():
-        words = f"Community source {source.replace('_', ' ')} "
-        said = tuple(sentence.replace(words, f"{label} ") for sentence in said)
+        words = _("Community source {name}").format(name=source.replace("_", " "))
+        said = tuple(sentence.replace(words, label) for sentence in said)
     return said
 
 
 def _read(snapshot: Snapshot, now: datetime, local: tzinfo) -> str:
     """Return when something was read last: a tooltip stands for a while, in which an age would grow wrong."""
     at = last_read(snapshot.evidence)
-    return "Nothing was read yet" if at is None else f"Read at {moment(at, now, local)}"
+    return (
+        _("Nothing was read yet")
+        if at is None
+        else _("Read at {moment}").format(moment=moment(at, now, local))
+    )
 
 
 def _updated(snapshot: Snapshot, now: datetime) -> str:
     at = last_read(snapshot.evidence)
-    return "Nothing was read yet" if at is None else f"Updated {age(at, now)}"
+    return _("Nothing was read yet") if at is None else _("Updated {age}").format(age=age(at, now))

@@ -6,9 +6,11 @@ from datetime import UTC
 from math import ceil, sqrt
 
 from claude_tray.model import Call, CallOutcome, Confidence
-from claude_tray.presentation.figures import counted
+from claude_tray.presentation.wording import CALL, CONFIDENCE
+from claude_tray.words import N_, _, ngettext
+from claude_tray.words.figures import counted, percent
 
-EMPTY = "No incident has been called yet, and none was missed: there is no record to show"
+EMPTY = N_("No incident has been called yet, and none was missed: there is no record to show")
 NORMAL_95 = 1.959964  # standard deviations to both sides of a 95 % interval
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -61,28 +63,45 @@ def brief(calls: Sequence[Call]) -> str:
     if not calls:
         return ""
     figures = record(calls)
-    ahead = "" if figures.median is None else f", median {figures.median:.0f} min ahead"
-    missed = f", missed {figures.missed}" if figures.missed else ""
-    return f"Calls so far: {figures.called}, confirmed {figures.confirmed}{ahead}{missed}"
+    said = [
+        _("Calls so far: {n}").format(n=figures.called),
+        _("confirmed {n}").format(n=figures.confirmed),
+    ]
+    if figures.median is not None:
+        said.append(_("median {n} min ahead").format(n=f"{figures.median:.0f}"))
+    if figures.missed:
+        said.append(_("missed {n}").format(n=figures.missed))
+    return ", ".join(said)
 
 
 def text(calls: Sequence[Call]) -> str:
     """Return the record as lines of text, the calls one by one at the end."""
     if not calls:
-        return EMPTY + "\n"
+        return _(EMPTY) + "\n"
     figures = record(calls)
+    calls_made = counted(figures.called, ngettext("{n} call", "{n} calls", figures.called))
+    missed = counted(figures.missed, ngettext("{n} incident missed", "{n} incidents missed", figures.missed))
     lines = [
-        f"{counted(figures.called, 'call')}: {figures.confirmed} confirmed, {figures.withdrawn} withdrawn,"
-        f" {figures.expired} expired; {counted(figures.missed, 'incident')} missed",
+        _("{calls}: {confirmed} confirmed, {withdrawn} withdrawn, {expired} expired; {missed}").format(
+            calls=calls_made,
+            confirmed=figures.confirmed,
+            withdrawn=figures.withdrawn,
+            expired=figures.expired,
+            missed=missed,
+        ),
     ]
     if figures.median is not None and figures.p90 is not None:
         lines.append(
-            f"Ahead of the page by {figures.median:.0f} min at the median, p90 {figures.p90:.0f} min"
+            _("Ahead of the page by {median} min at the median, p90 {p90} min").format(
+                median=f"{figures.median:.0f}", p90=f"{figures.p90:.0f}"
+            )
         )
     if figures.precision is not None and figures.interval is not None:
-        low, high = figures.interval
+        low, high = map(percent, figures.interval)
         lines.append(
-            f"Right in {figures.precision:.0%} of those that ended ({low:.0%} to {high:.0%} at 95 %)"
+            _("Right in {share} of those that ended ({low} to {high} at 95 %)").format(
+                share=percent(figures.precision), low=low, high=high
+            )
         )
     return "\n".join([*lines, "", *map(_line, calls)]) + "\n"
 
@@ -117,9 +136,11 @@ def _call(call: Call) -> Json:
 
 
 def _line(call: Call) -> str:
-    sure = f" ({Confidence(call.confidence)})" if call.confidence else ""
-    ahead = f", {call.lead.total_seconds() / 60:.0f} min ahead" if call.lead is not None else ""
-    return f"{call.opened_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC  {call.outcome}{sure}{ahead}"
+    sure = f" ({_(CONFIDENCE[Confidence(call.confidence)])})" if call.confidence else ""
+    ahead = ""
+    if call.lead is not None:
+        ahead = ", " + _("{n} min ahead").format(n=f"{call.lead.total_seconds() / 60:.0f}")
+    return f"{call.opened_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC  {_(CALL[call.outcome])}{sure}{ahead}"
 
 
 def _rank(ordered: Sequence[float], share: float) -> float | None:

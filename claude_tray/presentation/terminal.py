@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from claude_tray.model import StepState
 from claude_tray.presentation.columns import width as columns_of
+from claude_tray.presentation.figures import without_ago
 from claude_tray.presentation.ink import ICON_MARK, STEP_MARK, STEP_STYLE, TONE_MARK, TONE_STYLE, Ink, Style
 from claude_tray.presentation.plain import line, plain
 from claude_tray.presentation.sheet import MARGIN, Cell, Sheet
 from claude_tray.presentation.terminal_rows import STATE, signal
 from claude_tray.presentation.view import Card, Station, View
 from claude_tray.presentation.wording import lower_first
+from claude_tray.words import _
 
 __all__ = ["card", "line", "plain"]
 
@@ -70,14 +72,12 @@ def _post(sheet: Sheet, post: Card) -> Iterator[str]:
 def _foot(sheet: Sheet, view: View) -> Iterator[str]:
     told = view.reasons[:MOST_REASONS]
     unseen = [blind for blind in view.blind_spots if blind not in told]
-    ages = " · ".join(
-        f"{lower_first(row.title)} {row.age.removesuffix(' ago')}" for row in view.rows if row.age
-    )
-    yield from _listed(sheet, "Why", told)
-    yield from _listed(sheet, "Not seen", unseen, Style.DIM)
+    ages = " · ".join(f"{lower_first(row.title)} {without_ago(row.age)}" for row in view.rows if row.age)
+    yield from _listed(sheet, _("Why"), told)
+    yield from _listed(sheet, _("Not seen"), unseen, Style.DIM)
     if view.record:
-        yield from _listed(sheet, "Record", [view.record], Style.DIM)
-    yield from _listed(sheet, "Age", [ages or view.updated], Style.DIM)
+        yield from _listed(sheet, _("Record"), [view.record], Style.DIM)
+    yield from _listed(sheet, _("Age"), [ages or view.updated], Style.DIM)
 
 
 def _listed(sheet: Sheet, label: str, sentences: Sequence[str], *styles: Style) -> Iterator[str]:

@@ -27,11 +27,13 @@ from claude_tray.model import (
     Verdict,
 )
 from claude_tray.presentation.advice import advice
-from claude_tray.presentation.figures import counted, milliseconds, moment, span, stretch
+from claude_tray.presentation.figures import milliseconds, moment, span, stretch
 from claude_tray.presentation.headline import headline
 from claude_tray.presentation.page import once
 from claude_tray.presentation.view import Tone
 from claude_tray.presentation.wording import OUTCOME, clean
+from claude_tray.words import ngettext
+from claude_tray.words.figures import counted
 from tests.presentation import samples
 from tests.presentation.samples import (
     CALM_EVIDENCE,
@@ -433,7 +435,8 @@ def test_times_are_local_and_carry_their_day_when_it_is_not_today() -> None:
 
 
 def test_counts_agree_with_their_noun() -> None:
-    assert [counted(n, "report") for n in (0, 1, 12_345)] == ["0 reports", "1 report", "12\u00a0345 reports"]
+    told = [counted(n, ngettext("{n} report", "{n} reports", n)) for n in (0, 1, 12_345)]
+    assert told == ["0 reports", "1 report", "12\u00a0345 reports"]
 
 
 def test_two_addresses_that_say_the_same_are_told_once() -> None:

@@ -7,6 +7,8 @@ import ipaddress
 import re
 from collections.abc import Iterable
 
+from claude_tray.words import _
+
 SHORTEST = 3  # letters of a name that is looked for; "al" stands in half of all words
 
 # Names that are also words of every ticket: to take them out would tell more than it hides.
@@ -53,21 +55,21 @@ _HOST = re.compile(r"\b(?:[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z-]+\b", r
 def redact(text: str, names: Iterable[str] = ()) -> str:
     """Return `text` without `names` (of users, computers, accounts), addresses, hosts, paths and keys."""
     text = _named(text, names)
-    text = _URL.sub(lambda found: found[0] if _is_public_url(found[0]) else "[address]", text)
-    text = _EMAIL.sub("[account]", text)
+    text = _URL.sub(lambda found: found[0] if _is_public_url(found[0]) else _("[address]"), text)
+    text = _EMAIL.sub(_("[account]"), text)
     for pattern in _SECRET:
-        text = pattern.sub("[secret]", text)
-    text = _PATH.sub("[path]", _WINDOWS_PATH.sub("[path]", text))
-    text = _V4.sub("[address]", _MAC.sub("[address]", text))
-    text = _V6.sub(lambda found: "[address]" if _is_v6(found[0]) else found[0], text)
-    return _HOST.sub(lambda found: found[0] if _is_public(found[0]) else "[host]", text)
+        text = pattern.sub(_("[secret]"), text)
+    text = _PATH.sub(_("[path]"), _WINDOWS_PATH.sub(_("[path]"), text))
+    text = _V4.sub(_("[address]"), _MAC.sub(_("[address]"), text))
+    text = _V6.sub(lambda found: _("[address]") if _is_v6(found[0]) else found[0], text)
+    return _HOST.sub(lambda found: found[0] if _is_public(found[0]) else _("[host]"), text)
 
 
 def _named(text: str, names: Iterable[str]) -> str:
     """Return the text without the names, the longest first: one may hold another."""
     for name in sorted({each.strip() for each in names}, key=len, reverse=True):
         if len(name) >= SHORTEST and name.lower() not in _COMMON:
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "[name]", text, flags=re.IGNORECASE)
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _("[name]"), text, flags=re.IGNORECASE)
     return text
 
 

@@ -21,20 +21,22 @@ from claude_tray.presentation.triage.causes import ADVICE, CERTAINTIES, MATTERS,
 from claude_tray.presentation.triage.remedies import by_hand, repairs
 from claude_tray.presentation.triage.stages import CHOICES, NAMES, PRIVATE_PAGE, SYMPTOMS, WORDING, Wording
 from claude_tray.presentation.triage.view import Folded, Kind, Mark, Option, StepView
-from claude_tray.presentation.wording import clean, upper_first
+from claude_tray.presentation.wording import VERDICT, clean
+from claude_tray.words import N_, _
+from claude_tray.words.figures import time_of_day
 
 MOST_NOTES = 3  # of a verdict that keeps changing; the last ones
 
 _MARKS = {Result.FOUND: Mark.CROSS, Result.CLEAR: Mark.TICK, Result.CANNOT_TELL: Mark.DASH, None: Mark.DASH}
-NOT_IT = "That is not it: go on"
+NOT_IT = N_("That is not it: go on")
 
 
 def first_question() -> StepView:
     """Return the question that a case begins with."""
     return StepView(
         Kind.SYMPTOM,
-        "What do you see?",
-        options=tuple(Option(symptom, label) for symptom, label in SYMPTOMS.items()),
+        _("What do you see?"),
+        options=tuple(Option(symptom, _(label)) for symptom, label in SYMPTOMS.items()),
     )
 
 
@@ -54,7 +56,7 @@ def step(case: Case, walk: Walk, *, local: tzinfo, ticket: str) -> StepView:
         steps=walk.stages + 1,
         can_go_back=walk.can_go_back,
         can_skip=walk.now.stage is not None,
-        skip_label=NOT_IT if at_end else shown.skip_label,
+        skip_label=_(NOT_IT) if at_end else _("Skip this"),
     )
 
 
@@ -72,10 +74,10 @@ def _try(case: Case, stage: Stage, automatic: bool) -> StepView:
     wording = WORDING[stage]
     return StepView(
         Kind.WAIT if automatic else Kind.ACT,
-        wording.before,
-        wording.words,
-        instructions=() if automatic else wording.instructions,
-        action=wording.action,
+        _(wording.before),
+        _(wording.words),
+        instructions=() if automatic else tuple(map(_, wording.instructions)),
+        action=_(wording.action),
         link="" if automatic else wording.link,
     )
 
@@ -85,12 +87,12 @@ def _ask(case: Case, ask: Ask) -> StepView:
     private = ask.stage is Stage.PRIVATE_WINDOW and case.symptom is Symptom.NOT_LOADING
     return StepView(
         Kind.ASK,
-        PRIVATE_PAGE if private else wording.asks,
-        wording.words,
+        _(PRIVATE_PAGE if private else wording.asks),
+        _(wording.words),
         evidence=clean(ask.tried.evidence) if ask.tried else "",
         how=_text(ask.tried.how) if ask.tried else "",
-        instructions=_instructions(ask, wording),
-        options=tuple(Option(choice, CHOICES[choice]) for choice in ask.choices),
+        instructions=tuple(map(_, _instructions(ask, wording))),
+        options=tuple(Option(choice, _(CHOICES[choice])) for choice in ask.choices),
         link=wording.link,
     )
 
@@ -109,8 +111,10 @@ def _end(case: Case, end: Conclude, ticket: str) -> StepView:
     known = end.cause is not Cause.NOT_FOUND
     return StepView(
         Kind.END,
-        TITLES[end.cause],
-        f"{MATTERS[end.matter]}, {CERTAINTIES[end.certainty]}." if known else f"{MATTERS[end.matter]}.",
+        _(TITLES[end.cause]),
+        f"{_(MATTERS[end.matter])}, {_(CERTAINTIES[end.certainty])}."
+        if known
+        else f"{_(MATTERS[end.matter])}.",
         evidence=clean(end.evidence),
         how=_text(end.how),
         instructions=to_do(case, end.cause),
@@ -123,7 +127,7 @@ def _end(case: Case, end: Conclude, ticket: str) -> StepView:
 
 def to_do(case: Case, cause: Cause) -> tuple[str, ...]:
     """Return what to do about a cause, in this order; in the words of the browser that it is about."""
-    return repairs(case.findings) if cause is Cause.BROWSER_STATE else ADVICE[cause]
+    return repairs(case.findings) if cause is Cause.BROWSER_STATE else tuple(map(_, ADVICE[cause]))
 
 
 def _in_use(case: Case) -> list[str]:
@@ -140,17 +144,17 @@ def _folded(passed: Passed) -> Folded:
     return Folded(
         passed.stage,
         _MARKS[passed.result],
-        NAMES[passed.stage],
+        _(NAMES[passed.stage]),
         clean(passed.evidence),
         _text(passed.how),
     )
 
 
 def _turned(turnabout: Turnabout, local: tzinfo) -> str:
-    words = {each: upper_first(each.replace("_", " ")) for each in (turnabout.before, turnabout.after)}
-    return (
-        f"Changed at {turnabout.at.astimezone(local):%H:%M}: "
-        f"from “{words[turnabout.before]}” to “{words[turnabout.after]}”"
+    return _("Changed at {moment}: from “{before}” to “{after}”").format(
+        moment=time_of_day(turnabout.at.astimezone(local)),
+        before=_(VERDICT[turnabout.before]),
+        after=_(VERDICT[turnabout.after]),
     )
 
 

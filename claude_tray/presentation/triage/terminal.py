@@ -8,6 +8,8 @@ from claude_tray.presentation.ink import STEP_MARK, STEP_STYLE, Ink, Style
 from claude_tray.presentation.sheet import Cell, Sheet
 from claude_tray.presentation.triage.view import Folded, Kind, Mark, StepView
 from claude_tray.presentation.view import Station
+from claude_tray.presentation.wording import lower_first
+from claude_tray.words import _
 
 NARROWEST = 48  # columns
 TEXT = 5  # the column in which sentences begin, behind their mark
@@ -64,7 +66,11 @@ def _folded(sheet: Sheet, folded: Folded) -> Iterator[str]:
 def _step(sheet: Sheet, view: StepView, unfolded: bool) -> Iterator[str]:
     shape, style = _shape(view)
     mark = Cell(sheet.ink.mark(shape), (style, Style.BOLD))
-    count = f"  ({view.step} of {view.steps})" if view.step and view.kind is not Kind.END else ""
+    count = (
+        "  " + _("({step} of {steps})").format(step=view.step, steps=view.steps)
+        if view.step and view.kind is not Kind.END
+        else ""
+    )
     yield from sheet.hanging(mark, TEXT, view.title + count, MOST_LINES, Style.BOLD)
     yield from sheet.paragraph(TEXT, view.words, MOST_LINES, Style.DIM)
     yield from sheet.paragraph(TEXT, view.evidence, MOST_LINES)
@@ -113,11 +119,11 @@ def choices(view: StepView) -> tuple[str, ...]:
 def letters(view: StepView) -> dict[str, str]:
     """Return the other keys and what they do."""
     keys = {
-        "b": "back" if view.can_go_back else "",
-        "s": view.skip_label.lower() if view.can_skip else "",
-        "h": "how do we know?" if view.how else "",
-        "t": "ticket" if view.ticket else "",
-        "r": "start again" if view.kind is not Kind.SYMPTOM else "",
-        "q": "quit",
+        "b": _("back") if view.can_go_back else "",
+        "s": lower_first(view.skip_label) if view.can_skip else "",
+        "h": _("how do we know?") if view.how else "",
+        "t": _("ticket") if view.ticket else "",
+        "r": _("start again") if view.kind is not Kind.SYMPTOM else "",
+        "q": _("quit"),
     }
     return {key: word for key, word in keys.items() if word}

@@ -4,18 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from claude_tray.model import Answer, Case, Cause, Choice, Conclude, Finding, FrontDoor, Passed, Result, Walk
+from claude_tray.presentation.figures import milliseconds
 from claude_tray.presentation.triage.causes import CERTAINTIES, MATTERS, TITLES
 from claude_tray.presentation.triage.redaction import redact
 from claude_tray.presentation.triage.stages import CHOICES, NAMES, SYMPTOMS
-from claude_tray.presentation.wording import OUTCOME, clean
+from claude_tray.presentation.wording import OUTCOME, STEP_STATE, clean
+from claude_tray.words import N_, _
 
 LONGEST = 400  # characters of one text that came from outside
 
 _RESULTS = {
-    Result.FOUND: "found",
-    Result.CLEAR: "clear",
-    Result.CANNOT_TELL: "cannot tell",
-    None: "skipped",
+    Result.FOUND: N_("found"),
+    Result.CLEAR: N_("clear"),
+    Result.CANNOT_TELL: N_("cannot tell"),
+    None: N_("skipped"),
 }
 
 
@@ -32,37 +34,52 @@ def ticket(
         _head(case, walk, now),
         _known(case),
         _door(case.standing.reading),
-        _listed("Test prompt", [f"{name}: {_foreign(value)}" for name, value in case.standing.prompt]),
+        _listed(_("Test prompt"), [f"{name}: {_foreign(value)}" for name, value in case.standing.prompt]),
         _path(walk),
         _steps(walk),
         _checks(case.findings),
         _answers(case.answers),
         _turnabouts(case),
-        _listed("Versions", [f"{name}: {_foreign(value)}" for name, value in versions]),
+        _listed(_("Versions"), [f"{name}: {_foreign(value)}" for name, value in versions]),
     )
     text = "\n\n".join(section for section in sections if section) + "\n"
     return redact(text, names)
 
 
 def _head(case: Case, walk: Walk, now: datetime) -> str:
-    lines = [f"# {SYMPTOMS[case.symptom]}", "", f"Begun {_utc(case.begun_at)}, written {_utc(now)}."]
+    lines = [
+        f"# {_(SYMPTOMS[case.symptom])}",
+        "",
+        _("Begun {begun_at}, written {now}.").format(begun_at=_utc(case.begun_at), now=_utc(now)),
+    ]
     match walk.now:
         case Conclude(Cause.NOT_FOUND):
-            lines.append("Triage found no cause.")
+            lines.append(_("Triage found no cause."))
         case Conclude(cause, matter, certainty, evidence):
-            said = f"{MATTERS[matter]}, {CERTAINTIES[certainty]}"
-            lines.append(f"Triage says: **{TITLES[cause]}** (`{cause}`; {said}): {_foreign(evidence)}")
+            said = f"{_(MATTERS[matter])}, {_(CERTAINTIES[certainty])}"
+            lines.append(
+                _("Triage says: **{title}** (`{cause}`; {said}): {evidence}").format(
+                    title=_(TITLES[cause]), cause=cause, said=said, evidence=_foreign(evidence)
+                )
+            )
         case step:
-            lines.append(f"Triage is not at its end: next is “{NAMES[step.stage]}”.")
+            lines.append(_("Triage is not at its end: next is “{stage}”.").format(stage=_(NAMES[step.stage])))
     return "\n".join(lines)
 
 
 def _known(case: Case) -> str:
     standing = case.standing
-    lines = [f"Verdict at {_utc(standing.at)}: `{standing.verdict}`", *map(_foreign, standing.reasons)]
+    lines = [
+        _("Verdict at {at}: `{verdict}`").format(at=_utc(standing.at), verdict=standing.verdict),
+        *map(_foreign, standing.reasons),
+    ]
     if standing.incidents:
-        lines.append(f"Incident ids: {', '.join(f'`{_foreign(each)}`' for each in standing.incidents)}")
-    return _listed("What was known", lines)
+        lines.append(
+            _("Incident ids: {ids}").format(
+                ids=", ".join(f"`{_foreign(each)}`" for each in standing.incidents)
+            )
+        )
+    return _listed(_("What was known"), lines)
 
 
 def _door(reading: FrontDoor | None) -> str:
@@ -72,61 +89,69 @@ def _door(reading: FrontDoor | None) -> str:
         ("DNS", reading.phases.dns),
         ("TCP", reading.phases.tcp),
         ("TLS", reading.phases.tls),
-        ("answer", reading.phases.ttfb),
+        (_("answer"), reading.phases.ttfb),
     )
-    phases = ", ".join(f"{name} {took:.0f} ms" for name, took in timed if took is not None)
+    phases = ", ".join(f"{name} {milliseconds(took)}" for name, took in timed if took is not None)
     told = (
-        ("Outcome", f"{OUTCOME[reading.outcome]} ({reading.outcome})"),
-        ("Detail", reading.detail),
-        ("Phases", phases),
-        ("HTTP status", reading.http_status),
+        (_("Outcome"), f"{_(OUTCOME[reading.outcome])} ({reading.outcome})"),
+        (_("Detail"), reading.detail),
+        (_("Phases"), phases),
+        (_("HTTP status"), reading.http_status),
         ("cf-ray", reading.ray),
         ("colo", reading.colo),
-        ("Country as the edge sees it", reading.country),
-        ("Through a proxy", "yes" if reading.via_proxy else None),
-        ("Clock against the server's", _skew(reading)),
+        (_("Country as the edge sees it"), reading.country),
+        (_("Through a proxy"), _("yes") if reading.via_proxy else None),
+        (_("Clock against the server's"), _skew(reading)),
     )
-    return _listed("Door", [f"{name}: {_foreign(str(value))}" for name, value in told if value])
+    return _listed(_("Door"), [f"{name}: {_foreign(str(value))}" for name, value in told if value])
 
 
 def _skew(reading: FrontDoor) -> str | None:
-    return None if reading.clock_skew_s is None else f"{reading.clock_skew_s:+.0f} s"
+    return None if reading.clock_skew_s is None else _("{n} s").format(n=f"{reading.clock_skew_s:+.0f}")
 
 
 def _path(walk: Walk) -> str:
-    return _listed("Path", [f"{step.name}: {step.state}{_because(step.evidence)}" for step in walk.path])
+    return _listed(
+        _("Path"),
+        [f"{step.name}: {_(STEP_STATE[step.state])}{_because(step.evidence)}" for step in walk.path],
+    )
 
 
 def _steps(walk: Walk) -> str:
-    return _listed("What was tried", [_passed(each) for each in walk.behind])
+    return _listed(_("What was tried"), [_passed(each) for each in walk.behind])
 
 
 def _passed(passed: Passed) -> str:
-    return f"{NAMES[passed.stage]}: {_RESULTS[passed.result]}{_because(passed.evidence)}"
+    return f"{_(NAMES[passed.stage])}: {_(_RESULTS[passed.result])}{_because(passed.evidence)}"
 
 
 def _checks(findings: Sequence[Finding]) -> str:
-    return _listed("Checks on this computer", [line for each in findings for line in _finding(each)])
+    return _listed(_("Checks on this computer"), [line for each in findings for line in _finding(each)])
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    facts = "; ".join(f"{clean(name)}: {_foreign(value)}" for name, value in finding.facts)
+    facts = "; ".join(f"{_(clean(name))}: {_foreign(_(value))}" for name, value in finding.facts)
     noted = f" ({facts})" if facts else ""
-    yield f"`{finding.check}`: {_RESULTS[finding.result]}{_because(finding.evidence)}{noted}"
+    yield f"`{finding.check}`: {_(_RESULTS[finding.result])}{_because(finding.evidence)}{noted}"
 
 
 def _answers(answers: Sequence[Answer]) -> str:
-    return _listed("Answers", [f"{each.at:%H:%M:%S} {NAMES[each.stage]}: {_said(each)}" for each in answers])
+    return _listed(
+        _("Answers"), [f"{each.at:%H:%M:%S} {_(NAMES[each.stage])}: {_said(each)}" for each in answers]
+    )
 
 
 def _said(answer: Answer) -> str:
-    return "skipped" if answer.choice is Choice.SKIP else CHOICES[answer.choice]
+    return _("skipped") if answer.choice is Choice.SKIP else _(CHOICES[answer.choice])
 
 
 def _turnabouts(case: Case) -> str:
     return _listed(
-        "The verdict changed meanwhile",
-        [f"{_utc(each.at)}: `{each.before}` to `{each.after}`" for each in case.turnabouts],
+        _("The verdict changed meanwhile"),
+        [
+            _("{at}: `{before}` to `{after}`").format(at=_utc(each.at), before=each.before, after=each.after)
+            for each in case.turnabouts
+        ],
     )
 
 

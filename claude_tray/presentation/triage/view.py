@@ -65,7 +65,7 @@ class StepView:
     steps: int = 0
     can_go_back: bool = False
     can_skip: bool = False
-    skip_label: str = "Skip this"
+    skip_label: str = ""
     stage: Stage | None = None
     cause: Cause | None = None  # at the end
     tell_me: bool = False  # offer "Tell me when it is back"

@@ -23,7 +23,8 @@ def use(catalogue: NullTranslations | None) -> None:
 
 def _(text: str) -> str:
     """Return `text` in the person's language."""
-    return text if _catalogue is None else _catalogue.gettext(text)
+    # Nothing has no translation: a catalogue keeps its own head there.
+    return text if _catalogue is None or not text else _catalogue.gettext(text)
 
 
 def pgettext(context: str, text: str) -> str:
