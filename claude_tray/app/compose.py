@@ -32,13 +32,13 @@ from claude_tray.sources.all import SOURCES
 from claude_tray.sources.source import Means, Source, Unread
 
 COMMUNITY = tuple(source for source in SOURCES if source.kind == "community")
+KNOWN = tuple(CommunityDefault(each.id, each.label, each.urls, each.on) for each in COMMUNITY)
 LABELS = {source.id: source.label for source in COMMUNITY}
 
 
 def settings_of(profile: Profile) -> Settings:
     """Return what this person has chosen; raises `BadSettings`, which names every mistake."""
-    known = [CommunityDefault(each.id, each.label, each.urls, each.on) for each in COMMUNITY]
-    return load(profile.config_file, known)
+    return load(profile.config_file, KNOWN)
 
 
 def watches(settings: Settings) -> tuple[Watch, ...]:

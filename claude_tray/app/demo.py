@@ -6,19 +6,23 @@ import os
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
-from claude_tray.app import compose, terminal, watch
+from claude_tray.app import compose, first_run, terminal, watch
 from claude_tray.app.companion import Companion
 from claude_tray.app.world import World
+from claude_tray.autostart import Standing, State
 from claude_tray.clock import Clock, FastClock
 from claude_tray.credentials import VARIABLE
 from claude_tray.history import History, open_history
+from claude_tray.presentation.first_run import Choices
 from claude_tray.profile import Profile
+from claude_tray.settings import fresh
+from claude_tray.settings.load import read
 from claude_tray.simulation.inference.server import InferenceServer
 from claude_tray.simulation.internet import SimulatedInternet
 from claude_tray.simulation.jumping import run_day
@@ -27,8 +31,11 @@ from claude_tray.simulation.moments import moments
 from claude_tray.simulation.scenario import SCENARIOS, Scenario, scenario
 from claude_tray.sources.direct import DirectInternet
 from claude_tray.sources.probe import Budget
+from claude_tray.words import _
 
 EXIT_USAGE = 64
+FIRST_RUN = "first-run"  # the first window, and behind it the day of that name
+BEHIND_FIRST_RUN = "inference-incident"
 LEAD = timedelta(minutes=4)  # of calm before the first thing happens
 BEFORE = timedelta(hours=24)  # what the charts show
 # A fast day is not worth waiting eight real seconds for an answer that will not come.
@@ -39,13 +46,14 @@ def run(name: str, speed: float, out: TextIO) -> int:
     """Play the day called `name`, `speed` times as fast as real, until the person quits; return 0."""
     if name == "list":
         out.write("".join(f"{each.id:<20} {each.title}\n" for each in SCENARIOS))
+        out.write(f"{FIRST_RUN:<20} {_('What is shown before anybody is asked for the first time.')}\n")
         return 0
     try:
-        day = scenario(name)
+        day = scenario(BEHIND_FIRST_RUN if name == FIRST_RUN else name)
     except KeyError:
         return _unknown(name)
     with tempfile.TemporaryDirectory(prefix="claude-tray-demo-") as folder:
-        return _play(day, speed, Profile(Path(folder)), out)
+        return _play(day, speed, Profile(Path(folder)), out, greet=name == FIRST_RUN)
 
 
 def _unknown(name: str) -> int:
@@ -57,7 +65,7 @@ def _unknown(name: str) -> int:
     return EXIT_USAGE
 
 
-def _play(day: Scenario, speed: float, profile: Profile, out: TextIO) -> int:
+def _play(day: Scenario, speed: float, profile: Profile, out: TextIO, *, greet: bool) -> int:
     first = moments(day)[0][0] if moments(day) else timedelta(hours=12)
     begin = day.start + max(first - LEAD, timedelta(0))
     out.write(f"{day.title} One second is {speed:g} s. Ctrl-C ends it.\n")
@@ -66,7 +74,7 @@ def _play(day: Scenario, speed: float, profile: Profile, out: TextIO) -> int:
     clock = FastClock(begin, speed)
     with _served(day, clock) as settings, _narrated(day, clock, out):
         profile.config_file.write_text(settings)
-        return _show(clock, profile, out)
+        return _show(clock, profile, out, (lambda: _greeting(profile, settings)) if greet else None)
 
 
 def _live_through(day: Scenario, until: datetime, profile: Profile) -> None:
@@ -136,7 +144,29 @@ def _narrated(day: Scenario, clock: FastClock, out: TextIO) -> Iterator[None]:
         thread.join(5)
 
 
-def _show(clock: Clock, profile: Profile, out: TextIO) -> int:
+class _Pretended:
+    """A login at which nothing starts."""
+
+    def standing(self) -> Standing:
+        return Standing(State.OFF)
+
+    def switch(self, on: bool) -> None:
+        """Leave this computer as it is."""
+
+
+def _greeting(profile: Profile, simulated: str) -> first_run.Greeting:
+    """Return what stands behind the first window: the choices hold until the demonstration ends."""
+
+    def keep(choices: Choices) -> None:
+        chosen = fresh.text(choices.surfaces, notify=choices.notify)
+        profile.config_file.write_text(f"{chosen}\n{simulated}")
+
+    return first_run.Greeting(read("", compose.KNOWN), keep, _Pretended())
+
+
+def _show(
+    clock: Clock, profile: Profile, out: TextIO, greeting: Callable[[], first_run.Greeting] | None
+) -> int:
     def world() -> World:
         history: History = open_history(profile.history_file, clock.now())
         internet = DirectInternet(BUDGET, clock.now)
@@ -154,5 +184,8 @@ def _show(clock: Clock, profile: Profile, out: TextIO) -> int:
     from claude_tray.desktop import application
 
     return application.run(
-        lambda listener: Companion(world(), listener), profile_key=str(profile.data_dir), show_window=True
+        lambda listener: Companion(world(), listener),
+        profile_key=str(profile.data_dir),
+        show_window=True,
+        greeting=greeting,
     )

@@ -5,6 +5,7 @@ import sys
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
+from claude_tray.app import first_run
 from claude_tray.profile import Profile
 
 if TYPE_CHECKING:
@@ -30,9 +31,13 @@ def run(profile: Profile) -> int:
     load_qt()
     from claude_tray.desktop import application
 
+    greeting = (lambda: first_run.greeting(profile)) if first_run.is_first(profile) else None
     _log_to(profile)
     return application.run(
-        lambda listener: _companion(profile, listener), profile_key=str(profile.data_dir), hosts=LINKS
+        lambda listener: _companion(profile, listener),
+        profile_key=str(profile.data_dir),
+        hosts=LINKS,
+        greeting=greeting,
     )
 
 

@@ -1,10 +1,12 @@
 """What a run stands on: settings, clock, history and the way out."""
 
+import sys
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from claude_tray.app.compose import settings_of
+from claude_tray.app.first_run import mention
 from claude_tray.clock import Clock, SystemClock
 from claude_tray.history import History, open_history
 from claude_tray.model import API_DOOR, CANARY, FRONT_DOOR
@@ -32,6 +34,7 @@ class World:
 def real_world(profile: Profile) -> World:
     """Return the real world as this person has it; raises `BadSettings`."""
     settings = settings_of(profile)
+    mention(profile, settings, sys.stderr)
     clock = SystemClock()
     profile.make_dirs()
     history = open_history(profile.history_file, clock.now())

@@ -8,7 +8,7 @@ from pathlib import Path
 from claude_tray.autostart.command import command, this_process
 from claude_tray.autostart.standing import Autostart, Refused, Standing, State
 
-__all__ = ["Autostart", "Refused", "Standing", "State", "autostart"]
+__all__ = ["Autostart", "Refused", "Standing", "State", "autostart", "check"]
 
 _ANSWERS_WITHIN = 2  # s
 
@@ -17,7 +17,7 @@ def autostart(profile: Path | None = None) -> Autostart:
     """Return this system's list; `profile` is the folder that this run was told to keep everything under."""
 
     def started() -> tuple[str, ...]:
-        return command(this_process(), str(profile or ""))
+        return check(profile)
 
     if sys.platform == "win32":
         from claude_tray.autostart.windows import RunKey
@@ -31,6 +31,11 @@ def autostart(profile: Path | None = None) -> Autostart:
     from claude_tray.autostart.linux import XdgAutostart
 
     return XdgAutostart(os.environ, started)
+
+
+def check(profile: Path | None = None) -> tuple[str, ...]:
+    """Return what would be started at login; raises Refused where nothing would last until then."""
+    return command(this_process(), str(profile or ""))
 
 
 def _told_launchd() -> str:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import AsyncGenerator, Callable, Collection
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,9 @@ from claude_tray.desktop.companion import Companion, Listener
 from claude_tray.desktop.icon import IconStyle
 from claude_tray.desktop.instance import Instance
 from claude_tray.desktop.session import Session
+
+if TYPE_CHECKING:
+    from claude_tray.desktop.first_run import Greeting
 
 _log = logging.getLogger(__name__)
 
@@ -29,11 +32,13 @@ def run(
     hosts: Collection[str] = (),
     icon_style: str = IconStyle.AUTO,
     show_window: bool = False,
+    greeting: "Callable[[], Greeting] | None" = None,
 ) -> int:
     """Show the icon until the person quits; return the exit status.
 
     `companion` is called on the running event loop once the icon is up, so it may import at leisure.
     `profile_key` names the profile: a second start with the same key shows the first one's window.
+    `greeting` is for somebody who has never been here: they answer before `companion` is called.
     `hosts` may be opened in the browser. There must be a display: Qt ends the process where there is none.
     """
     os.environ["QT_API"] = "pyside6"
@@ -43,7 +48,13 @@ def run(
     if not instance.claim():
         return 0 if instance.ask_first() else 1
     session = Session(
-        app, companion, instance, hosts=hosts, style=IconStyle(icon_style), show_window=show_window
+        app,
+        companion,
+        instance,
+        hosts=hosts,
+        style=IconStyle(icon_style),
+        show_window=show_window,
+        greeting=greeting,
     )
     try:
         _run_loop(app, session)

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
@@ -21,6 +22,9 @@ from claude_tray.desktop.tray_hint import tray_hint
 from claude_tray.desktop.tray_watch import TrayWatch
 from claude_tray.model import Notice
 from claude_tray.presentation.view import View
+
+if TYPE_CHECKING:
+    from claude_tray.desktop.first_run import Greeting, Welcome
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +44,9 @@ class Session:
         hosts: Collection[str],
         style: IconStyle,
         show_window: bool,
+        greeting: "Callable[[], Greeting] | None" = None,
     ) -> None:
+        """`greeting`: the person has never been here; nothing is asked before they have answered."""
         self._app = app
         self._make_companion = companion
         self._companion: Companion | None = None
@@ -48,6 +54,8 @@ class Session:
         self._hosts = hosts
         self._style = style
         self._window_wanted = show_window
+        self._greeting = greeting
+        self._welcome: Welcome | None = None  # while it is open
         self._stop = asyncio.Event()
         self._notices: asyncio.Queue[Notice] = asyncio.Queue()
         self._tray: Tray | None = None
@@ -66,8 +74,11 @@ class Session:
         """Run until somebody leaves."""
         self._catch_signals()
         await asyncio.sleep(_ICON_FIRST)
-        companion = self._companion = self._make_companion(self._listen)
         self._instance.listen(self.show_window)
+        if self._greeting is not None and not await self._greeted(self._greeting):
+            self._put_away()
+            return
+        companion = self._companion = self._make_companion(self._listen)
         self._wake_up = WakeUp(companion.check_now)
         self._listen(companion.view(), None)
         if self._window_wanted:
@@ -85,6 +96,8 @@ class Session:
 
     def show_window(self) -> None:
         """Open the window, by the icon where there is one, as soon as there is something to show."""
+        if self._welcome is not None:
+            self._welcome.window.open()
         if self._companion is None:
             self._window_wanted = True
             return
@@ -97,6 +110,15 @@ class Session:
             self._window.show_triage()
 
     # What happens
+
+    async def _greeted(self, greeting: "Callable[[], Greeting]") -> bool:
+        """Return whether the person wants to begin; then the window shows what is found."""
+        from claude_tray.desktop.first_run import Welcome
+
+        self._welcome = Welcome(greeting(), lambda: self._tray is not None)
+        begin = await self._welcome.answered(self._stop)
+        self._welcome, self._window_wanted = None, True
+        return begin
 
     async def _accompany(self, companion: Companion) -> None:
         try:
@@ -140,6 +162,8 @@ class Session:
         self._tray.wants_mute.connect(self._mute)
         if self._companion is not None:
             self._tray.show_view(self._companion.view())
+        if self._welcome is not None:
+            self._welcome.look_again()
 
     def _clicked(self) -> None:
         if self._window is not None and self._window.isVisible():

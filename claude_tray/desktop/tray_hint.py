@@ -22,6 +22,10 @@ _HINTS = (
 
 def tray_hint(environment: Mapping[str, str]) -> str:
     """Return what a person can do to see the icon, and what closing the window does until then."""
+    return f"{how_to_get_one(environment)} {_LAST}"
+
+
+def how_to_get_one(environment: Mapping[str, str]) -> str:
+    """Return what a person can do to see the icon."""
     desktop = environment.get("XDG_CURRENT_DESKTOP", "").upper()
-    found = next((hint for name, hint in _HINTS if name in desktop), _ELSE)
-    return f"{found} {_LAST}"
+    return next((hint for name, hint in _HINTS if name in desktop), _ELSE)

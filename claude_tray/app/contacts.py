@@ -1,0 +1,58 @@
+"""Whom this program talks to, as a person's settings have it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from claude_tray.app.compose import interval_of, is_watched, urls_of
+from claude_tray.model import API_DOOR, CANARY, FRONT_DOOR, STATUS_PAGE
+from claude_tray.presentation.first_run import Contact
+from claude_tray.settings.choices import Settings
+from claude_tray.sources.all import SOURCES
+from claude_tray.sources.source import Source
+from claude_tray.words import N_, _, ngettext
+
+_PURPOSES = {
+    FRONT_DOOR: N_("Does the page open from here, and how quickly?"),
+    API_DOOR: N_("Does the API's host answer from here?"),
+    STATUS_PAGE: N_("What does Anthropic admit? The second address, only if the first is silent."),
+    CANARY: N_("Is a small prompt answered? With your own key."),
+}
+_COMMUNITY = N_("How many people report trouble just now?")
+_CONTROLS = N_("Is it this network? Asked only when a door fails.")
+
+
+def contacts(settings: Settings) -> tuple[Contact, ...]:
+    """Return who is asked, in the order of the sources, and who is asked only when a door fails."""
+    return tuple(_contacts(settings))
+
+
+def _contacts(settings: Settings) -> Iterator[Contact]:
+    watched = [each for each in SOURCES if is_watched(settings, each)]
+    for source in watched:
+        if source.id in _PURPOSES:
+            yield Contact(
+                _hosts(settings, source), _(_PURPOSES[source.id]), _often(interval_of(settings, source))
+            )
+    crowd = [source for source in watched if source.kind == "community"]
+    if crowd:
+        hosts = tuple(host for source in crowd for host in _hosts(settings, source))
+        often = _often(min(interval_of(settings, source) for source in crowd))
+        yield Contact(hosts, _(_COMMUNITY), often)
+    controls = tuple(dict.fromkeys(map(_host, settings.front_door.control_urls)))
+    yield Contact(controls, _(_CONTROLS), _("when needed"))
+
+
+def _hosts(settings: Settings, source: Source) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_host, urls_of(settings, source))))
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or url
+
+
+def _often(interval: timedelta) -> str:
+    minutes, seconds = divmod(round(interval.total_seconds()), 60)
+    if seconds or not minutes:
+        return _("every {seconds} s").format(seconds=round(interval.total_seconds()))
+    return ngettext("every minute", "every {n} min", minutes).format(n=minutes)
