@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "assets": ((), ()),
     "diagnosis": (("model",), ()),
     "presentation": (("model",), ()),
-    "settings": (("model",), ()),
+    "settings": (("model",), ("tomlkit",)),
     "profile": ((), ("platformdirs",)),
     "sources": (("model", "clock", "about"), ("httpx", "httpcore", "truststore")),
     "checks": (("model", "clock", "about", "display", "sources"), ("httpx", "httpcore", "truststore")),

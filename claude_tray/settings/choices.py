@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from claude_tray.model import Light, Surface
+from claude_tray.settings.machine import GeneralSettings, HistorySettings, NetworkSettings
 from claude_tray.settings.options import option
 from claude_tray.settings.values import (
     address,
@@ -19,6 +20,7 @@ from claude_tray.settings.values import (
     some_of,
     words,
 )
+from claude_tray.words import N_
 
 QUICKEST = timedelta(seconds=15)  # a door or the page; more would be rude, and no sooner right
 QUICKEST_COMMUNITY = timedelta(minutes=1)  # these services count requests by the hour
@@ -35,12 +37,14 @@ class FrontDoorSettings:
         label="Front door",
         help="The address whose answer tells whether claude.ai can be reached from here",
         kind=address(),
+        group="addresses",
     )
     api_url: str = option(
         "https://api.anthropic.com/api/hello",
         label="API door",
         help="The same for the API and Claude Code",
         kind=address(),
+        group="addresses",
     )
     control_urls: tuple[str, ...] = option(
         (
@@ -51,6 +55,7 @@ class FrontDoorSettings:
         label="Unrelated hosts",
         help="Asked only when a door fails, to tell the network's failure from the door's",
         kind=addresses(plain_http=True),  # a captive portal only shows itself to plain http
+        group="addresses",
     )
     asset_urls: tuple[str, ...] = option(
         (
@@ -62,12 +67,28 @@ class FrontDoorSettings:
         label="Hosts of the page's files",
         help="Connected to, and asked for nothing, when you look for what is wrong",
         kind=addresses(),
+        group="addresses",
     )
     interval: timedelta = option(
         timedelta(seconds=60),
         label="Knock every",
         help="How often the doors are tried while all is calm",
         kind=duration(QUICKEST),
+        group="often",
+    )
+    enabled: bool = option(
+        True,
+        label=N_("Front door"),
+        help=N_("Whether claude.ai's door is tried; without it the light cannot be green for claude.ai"),
+        kind=flag(),
+        group="signals",
+    )
+    api_enabled: bool = option(
+        True,
+        label=N_("API host"),
+        help=N_("Whether the API's door is tried; without it the light cannot be green for the API"),
+        kind=flag(),
+        group="signals",
     )
 
 
@@ -80,12 +101,21 @@ class StatusPageSettings:
         label="Status page",
         help="Where the status page is read; the next address is asked when one cannot be read",
         kind=addresses(),
+        group="addresses",
     )
     interval: timedelta = option(
         timedelta(seconds=60),
         label="Read it every",
         help="How often the status page is read while all is calm",
         kind=duration(QUICKEST),
+        group="often",
+    )
+    enabled: bool = option(
+        True,
+        label=N_("Status page"),
+        help=N_("Whether it is read; without it the light cannot be green"),
+        kind=flag(),
+        group="signals",
     )
 
 
@@ -98,12 +128,14 @@ class CommunitySettings:
         label="Listen to",
         help="Where public reports of trouble are counted",
         kind=words(),  # which there are, `community.py` knows
+        group="signals",
     )
     interval: timedelta = option(
         timedelta(minutes=5),
         label="Count every",
         help="How often the community is asked while all is calm",
         kind=duration(QUICKEST_COMMUNITY),
+        group="often",
     )
     addresses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by source id
 
@@ -129,6 +161,7 @@ class InferenceSettings:
         label="API address",
         help="Where the test prompt is sent, and the key with it",
         kind=address(),
+        group="addresses",
     )
     interval: timedelta = option(
         timedelta(minutes=15),
@@ -180,15 +213,21 @@ class Settings:
         label="I use",
         help="Which components, doors and advice matter",
         kind=some_of(Surface, at_least=1),
+        names={"claude.ai": N_("claude.ai"), "claude_code": N_("Claude Code"), "api": N_("The API")},
+        group="use",
     )
     models: tuple[str, ...] = option(
         (),
         label="My models",
         help="Incidents that name only other models stay quiet; an empty list: all matter",
         kind=words(),
+        group="use",
     )
+    general: GeneralSettings = GeneralSettings()
     front_door: FrontDoorSettings = FrontDoorSettings()
     status_page: StatusPageSettings = StatusPageSettings()
     community: CommunitySettings = CommunitySettings()
     inference: InferenceSettings = InferenceSettings()
     notifications: NotificationSettings = NotificationSettings()
+    network: NetworkSettings = NetworkSettings()
+    history: HistorySettings = HistorySettings()

@@ -20,7 +20,7 @@ LARGEST_BYTES = 64 * 1024  # every option with a page of comment takes a tenth o
 def load(path: Path, community: Sequence[CommunityDefault]) -> Settings:
     """Return the settings in the file at `path`, or the defaults if there is none; raises BadSettings."""
     try:
-        return read(_text(path), community)
+        return read(text_of(path), community)
     except FileNotFoundError:
         return read("", community)
     except BadSettings as bad:
@@ -46,7 +46,8 @@ def read(text: str, community: Sequence[CommunityDefault]) -> Settings:
     return settings
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return what the file says; raises BadSettings where it can be no settings, and OSError."""
     status = path.stat()
     if not path.is_file():
         raise BadSettings([Mistake("", None, "is not a file")])

@@ -28,6 +28,30 @@ def line_of(path: Key, found: dict[Key, int]) -> int | None:
     return next((found[each] for each in around if each in found), None)
 
 
+def room_for(text: str, table: Key) -> int | None:
+    """Return after how many lines a new key of `table` may stand: beside its others, above later comments.
+
+    None where the table has no head line of its own.
+    """
+    here: Key = ()
+    last = None if table else _after_the_opening(text)
+    for line, statement, parsed in _statements(text):
+        if statement.lstrip().startswith("["):
+            here = list(_paths(parsed))[-1]
+            if not table and last is not None:
+                return last
+        if here == table and parsed:
+            last = line + statement.count("\n") - 1
+    return last
+
+
+def _after_the_opening(text: str) -> int:
+    """Return the lines of the comment that a file may begin with, if a blank line sets it apart."""
+    lines = text.split("\n")
+    opening = next((at for at, line in enumerate(lines) if not line.startswith("#")), 0)
+    return opening + 1 if opening and not lines[opening].strip() else 0
+
+
 def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
     """Yield each statement with its first line: as many lines as it takes to make sense on their own."""
     begun, statement = 1, ""

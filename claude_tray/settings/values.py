@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -20,11 +21,16 @@ _UNITS = {"s": timedelta(seconds=1), "m": timedelta(minutes=1), "h": timedelta(h
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of value: its name, what it takes in words, and how it is read (raises Wrong)."""
+    """A kind of value: its name, what it takes in words, how it is read (raises Wrong), and its bounds."""
 
     name: str
     takes: str
     read: Callable[[Any], Any]
+    choices: tuple[str, ...] = ()  # of which one, or several, can be had; as they are written
+    least: float = 0.0  # of a number; of a duration in seconds
+    most: float = 0.0
+    unit: str = ""  # "USD", "days"
+    may_be_empty: bool = False  # a text or a list
 
 
 def duration(minimum: timedelta, maximum: timedelta = LONGEST) -> Kind:
@@ -37,13 +43,25 @@ def duration(minimum: timedelta, maximum: timedelta = LONGEST) -> Kind:
             raise Wrong(f"{_shown(value)} is not {takes}")
         return int(match[1]) * _UNITS[match[2]]
 
-    return Kind("duration", takes, read)
+    return Kind("duration", takes, read, least=minimum.total_seconds(), most=maximum.total_seconds())
 
 
 def spoken(length: timedelta) -> str:
     """Return a duration as it is written in the settings: "90s", "5m", "1h"."""
     unit = next(unit for unit in ("h", "m", "s") if length % _UNITS[unit] == timedelta(0))
     return f"{length // _UNITS[unit]}{unit}"
+
+
+def written(value: Any) -> Any:
+    """Return a value of any kind as TOML holds it: a text, a number, true or false, or a list of those."""
+    match value:
+        case timedelta():
+            return spoken(value)
+        case Enum():
+            return value.value
+        case tuple() | list() | frozenset():
+            return [written(each) for each in value]
+    return value
 
 
 def address(*, plain_http: bool = False) -> Kind:
@@ -79,14 +97,20 @@ def one_of(names: Iterable[str]) -> Kind:
             raise Wrong(f"{_shown(value)} is not known; {nearest(str(value)[:LONGEST_WORD], list(valid))}")
         return valid[value]
 
-    return Kind("choice", f"one of {', '.join(valid)}", read)
+    return Kind("choice", f"one of {', '.join(valid)}", read, tuple(valid))
 
 
 def some_of(names: Iterable[str], *, at_least: int = 0) -> Kind:
     """Return the kind of a list of names, each one of several."""
     one = one_of(valid := list(names))
     takes = f"a list of {'at least one' if at_least else 'any'} of {', '.join(valid)}"
-    return Kind("choices", takes, lambda value: _unique(map(one.read, _list(value, takes, at_least))))
+    return Kind(
+        "choices",
+        takes,
+        lambda value: _unique(map(one.read, _list(value, takes, at_least))),
+        tuple(map(str, valid)),
+        may_be_empty=not at_least,
+    )
 
 
 def words() -> Kind:
@@ -98,7 +122,7 @@ def words() -> Kind:
             raise Wrong(f"{_shown(value)} is not a word; {takes} is expected")
         return value.strip()
 
-    return Kind("words", takes, lambda value: _unique(map(word, _list(value, takes, 0))))
+    return Kind("words", takes, lambda value: _unique(map(word, _list(value, takes, 0))), may_be_empty=True)
 
 
 def amount(least: float, most: float) -> Kind:
@@ -110,7 +134,29 @@ def amount(least: float, most: float) -> Kind:
             raise Wrong(f"{_shown(value)} is not {takes}")
         return float(value)
 
-    return Kind("amount", takes, read)
+    return Kind("amount", takes, read, least=least, most=most, unit="USD")
+
+
+def days(least: int, most: int) -> Kind:
+    """Return the kind of a whole number of days, such as 90."""
+    takes = f"a whole number of days from {least} to {most}"
+
+    def read(value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise Wrong(f"{_shown(value)} is not {takes}")
+        return value
+
+    return Kind("days", takes, read, least=least, most=most, unit="days")
+
+
+def proxy_address() -> Kind:
+    """Return the kind of a proxy's address; "" where there is none."""
+    takes = "a proxy's address that begins with http:// or https://, without a name or password"
+
+    def read(value: Any) -> str:
+        return "" if value == "" else _address(value, takes, plain_http=True)
+
+    return Kind("address", takes, read, may_be_empty=True)
 
 
 def folder() -> Kind:
@@ -124,7 +170,7 @@ def folder() -> Kind:
             raise Wrong(f"{_shown(value)} is not {takes}")
         return value
 
-    return Kind("folder", takes, read)
+    return Kind("folder", takes, read, may_be_empty=True)
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
