@@ -13,7 +13,6 @@ PURPOSE = N_(
     "it is you or them."
 )
 USES = N_("What you use")
-USES_WHY = N_("It decides who is asked, and what may colour the light.")
 AT_LEAST_ONE = N_("One of them has to stay. To watch nothing, quit.")
 ASKED = N_("Who is asked")
 SENT = N_(

@@ -13,7 +13,7 @@ from claude_tray.desktop.first_run.greeting import Greeting
 from claude_tray.desktop.first_run.tick import Tick
 from claude_tray.desktop.focus import chain, stops
 from claude_tray.desktop.icon import app_icon
-from claude_tray.desktop.placement import place, room, tallest
+from claude_tray.desktop.placement import place, room
 from claude_tray.desktop.plain import Text
 from claude_tray.desktop.press import Press
 from claude_tray.desktop.rule import Rule
@@ -24,7 +24,8 @@ from claude_tray.presentation.first_run import Choices
 from claude_tray.presentation.icon_place import IconPlace
 from claude_tray.words import _
 
-_WIDTH = 480  # logical px
+_WIDTH = 560  # logical px
+_FRAME = 5 * GRID  # px that a window manager may put around it
 _SIDE = 3 * GRID
 _INSET = GRID // 2  # px of a tick's focus mark, which lies outside of the line that all begins at
 _PICTURE = 48  # px
@@ -96,10 +97,9 @@ class FirstRunWindow(QWidget):
         column.addWidget(self._scroll, 1)
         column.addWidget(self._foot)
         page = QVBoxLayout(self._page)
-        page.setContentsMargins(_SIDE - _INSET, _SIDE, _SIDE, 2 * GRID)
+        page.setContentsMargins(_SIDE - _INSET, 2 * GRID, _SIDE, 2 * GRID)
         page.setSpacing(0)
         page.addLayout(self._head())
-        page.addSpacing(2 * GRID)
         self._lay_out_uses(page)
         self._lay_out_asked(page)
         self._lay_out_rest(page)
@@ -122,7 +122,6 @@ class FirstRunWindow(QWidget):
 
     def _lay_out_uses(self, page: QVBoxLayout) -> None:
         _begin(page, _(words.USES))
-        page.addWidget(_inset(Text(_(words.USES_WHY), size=Size.SMALL, second=True)))
         row = QHBoxLayout()
         row.setContentsMargins(0, GRID // 2, 0, 0)
         row.setSpacing(GRID)
@@ -142,11 +141,14 @@ class FirstRunWindow(QWidget):
         page.addWidget(_inset(Text(self._greeting.user_agent, size=Size.SMALL)))
 
     def _lay_out_rest(self, page: QVBoxLayout) -> None:
-        page.addSpacing(2 * GRID)
-        page.addWidget(Rule())
+        page.addSpacing(GRID + GRID // 2)
+        line = QHBoxLayout()
+        line.setContentsMargins(_INSET, 0, 0, 0)
+        line.addWidget(Rule())
+        page.addLayout(line)
         page.addSpacing(GRID)
         choices = QVBoxLayout()
-        choices.setSpacing(GRID // 2)
+        choices.setSpacing(0)
         choices.addWidget(self._notify)
         choices.addWidget(self._at_login)
         if self._greeting.login_refused:
@@ -162,7 +164,7 @@ class FirstRunWindow(QWidget):
         row.setSpacing(2 * GRID)
         row.addWidget(self._corner, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(where, 1)
-        page.addSpacing(2 * GRID)
+        page.addSpacing(GRID)
         page.addLayout(row)
 
     def _lay_out_foot(self) -> None:
@@ -173,8 +175,8 @@ class FirstRunWindow(QWidget):
         buttons.addWidget(self.start, 1)
         buttons.addWidget(leave)
         foot = QVBoxLayout(self._foot)
-        foot.setContentsMargins(0, 0, 0, 2 * GRID)
-        foot.setSpacing(GRID)
+        foot.setContentsMargins(0, 0, 0, GRID + GRID // 2)
+        foot.setSpacing(GRID // 2)
         foot.addWidget(Rule())
         inside = QVBoxLayout()
         inside.setContentsMargins(_SIDE, GRID, _SIDE, 0)
@@ -233,7 +235,7 @@ class FirstRunWindow(QWidget):
         screen = QGuiApplication.primaryScreen()
         free = room(screen.geometry(), screen.availableGeometry(), screen.devicePixelRatio())
         wanted = self._page.heightForWidth(_WIDTH) + self._foot.heightForWidth(_WIDTH)
-        self.resize(_WIDTH, min(wanted, tallest(free)))
+        self.resize(_WIDTH, min(wanted, free.height() - _FRAME))
         self.move(place(self.size(), None, free))
 
 
