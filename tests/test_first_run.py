@@ -17,6 +17,7 @@ from claude_tray.model import Surface
 from claude_tray.presentation.first_run import Choices
 from claude_tray.profile import Profile
 from claude_tray.settings.load import read
+from claude_tray.settings.write import NotWritten
 
 DEFAULTS = read("", KNOWN)
 
@@ -98,11 +99,11 @@ def test_the_login_is_touched_only_where_the_person_says_so() -> None:
 
 def test_what_cannot_be_kept_is_told_each_with_its_reason() -> None:
     def keep(_choices: Choices) -> None:
-        raise OSError(30, "Read-only file system", "/etc/config.toml")
+        raise NotWritten("/etc/config.toml cannot be written (Read-only file system)", "Do something")
 
     told = Greeting(DEFAULTS, keep, Login("the registry is closed")).settle(Choices(at_login=True))
     assert [each.split(": ", 1)[1] for each in told] == [
-        "/etc/config.toml Read-only file system.",
+        "/etc/config.toml cannot be written (Read-only file system).",
         "the registry is closed.",
     ]
 

@@ -21,7 +21,6 @@ from claude_tray.credentials import VARIABLE
 from claude_tray.history import History, open_history
 from claude_tray.presentation.first_run import Choices
 from claude_tray.profile import Profile
-from claude_tray.settings import fresh
 from claude_tray.settings.load import read
 from claude_tray.simulation.inference.server import InferenceServer
 from claude_tray.simulation.internet import SimulatedInternet
@@ -158,8 +157,7 @@ def _greeting(profile: Profile, simulated: str) -> first_run.Greeting:
     """Return what stands behind the first window: the choices hold until the demonstration ends."""
 
     def keep(choices: Choices) -> None:
-        chosen = fresh.text(choices.surfaces, notify=choices.notify)
-        profile.config_file.write_text(f"{chosen}\n{simulated}")
+        first_run.write(profile, simulated, choices)
 
     return first_run.Greeting(read("", compose.KNOWN), keep, _Pretended())
 

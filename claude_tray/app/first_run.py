@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from claude_tray.presentation.first_run import Choices, Contact
     from claude_tray.settings.choices import Settings
 
+_BLANK = """\
+# Every line is optional; `claude-tray sources` says who is asked.
+surfaces = []
+
+[notifications]
+enabled = true
+"""
+
 
 def is_first(profile: Profile) -> bool:
     """Return whether nobody has been here: whoever has settings or a history has."""
@@ -52,7 +60,7 @@ class Greeting:
         autostart: "Autostart",
         refused: str = "",
     ) -> None:
-        """`keep` writes the choices down and raises OSError; `refused` is why the login cannot be had."""
+        """`keep` writes the choices down and raises NotWritten; `refused` is why the login cannot be had."""
         self.user_agent = USER_AGENT
         self.login_refused = refused
         self._settings = settings
@@ -68,13 +76,14 @@ class Greeting:
     def settle(self, choices: "Choices") -> tuple[str, ...]:
         """Keep what was chosen; return what could not be kept, a sentence each."""
         from claude_tray.autostart import Refused
+        from claude_tray.settings.write import NotWritten
 
         troubles = []
         try:
             self._keep(choices)
-        except OSError as error:
-            trouble = _("Your choices cannot be kept, so everything is watched as usual: {error}.")
-            troubles.append(trouble.format(error=f"{error.filename or ''} {error.strerror or error}".strip()))
+        except NotWritten as trouble:
+            told = _("Your choices cannot be kept, so everything is watched as usual: {why}.")
+            troubles.append(told.format(why=trouble.title))
         try:
             if choices.at_login:
                 self._autostart.switch(True)
@@ -83,14 +92,22 @@ class Greeting:
         return tuple(troubles)
 
 
+def write(profile: Profile, text: str, choices: "Choices") -> None:
+    """Write the settings file: `text`, and in it what was chosen. Raises NotWritten."""
+    from claude_tray.settings.write import changed, save
+
+    surfaces = [str(each) for each in choices.surfaces]
+    changes = {("surfaces",): surfaces, ("notifications", "enabled"): choices.notify}
+    save(profile.config_file, changed(text, changes))
+
+
 def greeting(profile: Profile) -> Greeting:
     """Return what stands behind this person's first window."""
     from claude_tray.app.compose import settings_of
     from claude_tray.autostart import Refused, autostart, check
-    from claude_tray.settings import fresh
 
     def keep(choices: "Choices") -> None:
-        fresh.write(profile.config_file, fresh.text(choices.surfaces, notify=choices.notify))
+        write(profile, _BLANK, choices)
 
     refused = ""
     try:

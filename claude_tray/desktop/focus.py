@@ -3,11 +3,16 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
+from claude_tray.desktop.theme import contrast, link
+
 _BY_KEYBOARD = Qt.WidgetAttribute.WA_KeyboardFocusChange  # Qt sets it on the window with the first Tab
-_STROKE = 2.0  # px, at least 3:1 in every common palette
+_STROKE = 2.0  # px
+_LEAST = (
+    3.0  # contrast that WCAG 1.4.11 asks for; a theme's own mark may have less (GTK's HighContrastInverse)
+)
 
 
 def outline(painter: QPainter, widget: QWidget, around: QRectF | None = None) -> None:
@@ -16,10 +21,16 @@ def outline(painter: QPainter, widget: QWidget, around: QRectF | None = None) ->
         return
     frame = around or QRectF(widget.rect())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(widget.palette().color(QPalette.ColorRole.Highlight), _STROKE))
+    painter.setPen(QPen(_ink(widget.palette()), _STROKE))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inside = frame.adjusted(_STROKE / 2, _STROKE / 2, -_STROKE / 2, -_STROKE / 2)
     painter.drawRoundedRect(inside, 3, 3)
+
+
+def _ink(palette: QPalette) -> QColor:
+    """Return the theme's own colour for what is chosen, where it can be seen on the window's ground."""
+    own = palette.highlight().color()
+    return own if contrast(own, palette.window().color()) >= _LEAST else link(palette)
 
 
 def stops(*parts: QWidget) -> list[QWidget]:

@@ -65,6 +65,17 @@ def _channels(colour: QColor) -> tuple[float, float, float]:
     return colour.redF(), colour.greenF(), colour.blueF()
 
 
+def contrast(one: QColor, other: QColor) -> float:
+    """Return how far two colours are apart, 1 to 21 (WCAG 2.2, contrast ratio)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour))
+    return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
 def secondary(palette: QPalette) -> QColor:
     """Return the colour of text that comes second."""
     return blend(palette.windowText().color(), palette.window().color(), _SECONDARY)

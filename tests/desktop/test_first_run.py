@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from qasync import QEventLoop  # type: ignore[import-untyped]
@@ -21,6 +22,7 @@ from claude_tray.desktop.icon import IconStyle
 from claude_tray.desktop.instance import Instance
 from claude_tray.desktop.press import Press
 from claude_tray.desktop.session import Session
+from claude_tray.desktop.theme import contrast, dress
 from claude_tray.history import open_history
 from claude_tray.model import Surface
 from claude_tray.presentation.first_run import Choices, Contact
@@ -152,6 +154,26 @@ def test_every_control_has_a_name_and_a_size_that_can_be_hit() -> None:
     for control in (*shown.window.findChildren(Tick), shown.window.start, *shown.window.findChildren(Press)):
         assert control.accessibleName()
         assert control.height() >= 24
+
+
+@pytest.mark.parametrize(
+    ("ground", "highlight"),
+    [("#2e2e2e", "#0f3b71"), ("#ffffff", "#ffff00"), ("#000000", "#ffff00"), ("#ffffff", "#308cc6")],
+)
+def test_where_the_keyboard_is_can_be_seen_in_every_theme(ground: str, highlight: str) -> None:
+    shown = Shown()
+    palette = QPalette(shown.window.palette())
+    ink = QColor("white" if QColor(ground).lightness() < 128 else "black")
+    palette.setColor(QPalette.ColorRole.Base, QColor(ground))
+    palette.setColor(QPalette.ColorRole.Text, ink)
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(highlight))
+    shown.window.setPalette(palette)
+    dress(shown.window)
+    QTest.keyClick(shown.window, Qt.Key.Key_Tab)
+    QTest.keyClick(shown.window, Qt.Key.Key_Tab)
+    focused = shown.window.focusWidget()
+    edge = focused.grab().toImage().pixelColor(focused.width() // 2, 1)
+    assert contrast(edge, QColor(ground)) >= 3
 
 
 @pytest.mark.parametrize("spot", Spot)
