@@ -10,10 +10,11 @@ from claude_tray.diagnosis.scene import Scene
 from claude_tray.diagnosis.voices import name
 from claude_tray.diagnosis.words import one_line, several, span
 from claude_tray.model import Evidence, FrontDoor, Listening, Outcome
+from claude_tray.words import N_, _
 
-ALWAYS = "Your account, your browser and your session are not seen from here"
+ALWAYS = N_("Your account, your browser and your session are not seen from here")
 # Posted a median 14.5 min after the onset, p90 53 (42 incidents that state theirs).
-BY_HAND = "The status page is written by hand, often 15 min late, and says little of single regions"
+BY_HAND = N_("The status page is written by hand, often 15 min late, and says little of single regions")
 
 SKEW = timedelta(seconds=60)  # of this computer's clock; certificates and sign-ins begin to fail at minutes
 
@@ -21,7 +22,14 @@ SKEW = timedelta(seconds=60)  # of this computer's clock; certificates and sign-
 def blind_spots(scene: Scene) -> tuple[str, ...]:
     """Return one sentence for each thing that was not seen, the most general first."""
     evidence = scene.evidence
-    seen = (ALWAYS, *_page(scene), *_doors(scene), *_community(evidence), *unseen(evidence), *evidence.notes)
+    seen = (
+        _(ALWAYS),
+        *_page(scene),
+        *_doors(scene),
+        *_community(evidence),
+        *unseen(evidence),
+        *evidence.notes,
+    )
     return tuple(dict.fromkeys(seen))
 
 
@@ -30,7 +38,7 @@ def _page(scene: Scene) -> Iterator[str]:
     if scene.page is None or page.silence is not None:
         yield page_words.silent(scene.evidence)
     if scene.page is not None:
-        yield BY_HAND
+        yield _(BY_HAND)
 
 
 def _doors(scene: Scene) -> Iterator[str]:
@@ -45,13 +53,17 @@ def _doors(scene: Scene) -> Iterator[str]:
 def _measured(reading: FrontDoor) -> Iterator[str]:
     """Yield what distorts the measurement itself."""
     if reading.via_proxy:
-        yield "Measured through a proxy: the times of name and connection are the proxy's"
+        yield _("Measured through a proxy: the times of name and connection are the proxy's")
     if reading.outcome is Outcome.TLS_INTERCEPTED:
         issuer = f" ({one_line(reading.detail)})" if reading.detail else ""
-        yield f"Something on this network opens encrypted connections{issuer}"
+        yield _("Something on this network opens encrypted connections") + issuer
     skew = reading.clock_skew_s or 0.0
     if abs(skew) > SKEW.total_seconds():
-        yield f"This computer's clock is {_skew(skew)} {'ahead' if skew > 0 else 'behind'}"
+        ahead, behind = (
+            _("This computer's clock is {span} ahead"),
+            _("This computer's clock is {span} behind"),
+        )
+        yield (ahead if skew > 0 else behind).format(span=_skew(skew))
 
 
 def _skew(seconds: float) -> str:
@@ -61,7 +73,7 @@ def _skew(seconds: float) -> str:
 
 def _community(evidence: Evidence) -> Iterator[str]:
     if not evidence.interests.sources:
-        yield "No community source is switched on"
+        yield _("No community source is switched on")
         return
     for source in evidence.interests.sources:
         listening = evidence.community.get(source, Listening())
@@ -72,7 +84,9 @@ def _community(evidence: Evidence) -> Iterator[str]:
         name(each) for each in evidence.interests.sources if _heard(evidence, each) and each not in known
     ]
     if learning:
-        yield f"What is usual is still being learned on {several(learning)}: it calls nothing alone"
+        yield _("What is usual is still being learned on {sources}: it calls nothing alone").format(
+            sources=several(learning)
+        )
 
 
 def _heard(evidence: Evidence, source: str) -> bool:
@@ -80,7 +94,9 @@ def _heard(evidence: Evidence, source: str) -> bool:
 
 
 def _unheard(source: str, listening: Listening) -> str:
-    called = name(source)
+    called = _("Community source {name}").format(name=name(source))
     if listening.silence is not None:
-        return f"Community source {called} is silent: {one_line(listening.silence.reason)}"
-    return f"Community source {called} has not been read {'lately' if listening.at else 'yet'}"
+        reason = one_line(listening.silence.reason)
+        return _("{source} is silent: {reason}").format(source=called, reason=reason)
+    unread = _("{source} has not been read lately") if listening.at else _("{source} has not been read yet")
+    return unread.format(source=called)

@@ -16,6 +16,7 @@ from claude_tray.model import (
     Settled,
     Verdict,
 )
+from claude_tray.words import _
 
 # Longer than this and the computer has slept in between: when it ended is not known.
 RECOVERY_SAID_UP_TO = timedelta(hours=12)
@@ -92,8 +93,8 @@ def _family(verdict: Verdict) -> str:
 def _recovery(change: Change) -> str:
     began, ended = change.previous.troubled_since or change.previous.since, change.current.since
     if timedelta(0) < ended - began < RECOVERY_SAID_UP_TO:
-        return f"Claude is back: recovered after {span(ended - began)}"
-    return "Claude is back"
+        return _("Claude is back: recovered after {span}").format(span=span(ended - began))
+    return _("Claude is back")
 
 
 def _news(diagnosis: Diagnosis, advice: str, *before: str) -> str:
@@ -109,13 +110,13 @@ def _confirmed(change: Change, lead: LeadWindow) -> tuple[str, ...]:
     """Return how long after our call the page said so, when it has just done that."""
     if change.previous.verdict is not Verdict.LEAD_WINDOW or lead.lead is None:
         return ()
-    return (f"The status page confirmed it {span(lead.lead)} after the reports",)
+    return (_("The status page confirmed it {span} after the reports").format(span=span(lead.lead)),)
 
 
 def _unheard_of(lead: LeadWindow) -> str:
     """Return what became of a call that was no news for this person in the end, or ''."""
     return {
-        LeadState.CONFIRMED: "The status page reports it, for something that you do not use",
-        LeadState.WITHDRAWN: "The reports have died down; the status page never confirmed them",
-        LeadState.EXPIRED: "The reports could not be followed any further; nobody confirmed them",
+        LeadState.CONFIRMED: _("The status page reports it, for something that you do not use"),
+        LeadState.WITHDRAWN: _("The reports have died down; the status page never confirmed them"),
+        LeadState.EXPIRED: _("The reports could not be followed any further; nobody confirmed them"),
     }.get(lead.state, "")

@@ -29,11 +29,12 @@ from claude_tray.model import (
     Silence,
     StatusPage,
 )
+from claude_tray.words import N_, _
 
 __all__ = ["accept", "elapse", "expires_at", "fresh_door", "fresh_page"]
 
 NO_COMMUNITY = (FRONT_DOOR, API_DOOR, STATUS_PAGE, CANARY, CLAUDE_CODE)
-OLD_COPY = Missing("the page's server gave an older copy than before", Silence.UNREACHABLE)
+OLD_COPY = N_("the page's server gave an older copy than before")
 
 
 def accept(evidence: Evidence, reading: Reading) -> Evidence:
@@ -88,7 +89,7 @@ def _page(evidence: Evidence, content: StatusPage | Missing, at: datetime) -> Pa
     if late(page.tried_at or page.at, at, evidence.now):
         return page
     if isinstance(content, StatusPage) and _went_back(page, content, at, shelf_life(evidence.intervals.page)):
-        content = OLD_COPY
+        content = Missing(_(OLD_COPY), Silence.UNREACHABLE)
     if isinstance(content, Missing):
         return replace(page, silence=content, tried_at=at)
     return Page(latest=content, at=at, tried_at=at)

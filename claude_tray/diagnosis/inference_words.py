@@ -16,20 +16,31 @@ from claude_tray.diagnosis.inference import (
     speaks,
 )
 from claude_tray.diagnosis.latency import usual
-from claude_tray.diagnosis.words import milliseconds, one_line, several, span
-from claude_tray.model import CANARY, CLAUDE_CODE, Blame, Evidence, Inference, Missing, Surface, signature_of
+from claude_tray.diagnosis.words import milliseconds, one_line, several, span, usually
+from claude_tray.model import (
+    CANARY,
+    CLAUDE_CODE,
+    Blame,
+    Evidence,
+    Inference,
+    Missing,
+    Surface,
+    kind_name,
+    signature_of,
+)
+from claude_tray.words import N_, _, ngettext
 
 MINUTE = timedelta(minutes=1)
 
 WHOSE = {
-    Blame.YOU: "a matter of your key or account",
-    Blame.NETWORK: "a matter of the network",
+    Blame.YOU: N_("a matter of your key or account"),
+    Blame.NETWORK: N_("a matter of the network"),
 }
 
 
 def named(said: Inference) -> str:
     """Return what went wrong with a prompt: "overloaded (HTTP 529)"."""
-    words = one_line(said.signature.replace("_", " "))
+    words = one_line(kind_name(said.signature))
     return f"{words} (HTTP {said.http_status})" if said.http_status not in (None, 200) else words
 
 
@@ -49,11 +60,21 @@ def impaired_words(evidence: Evidence) -> tuple[str, ...]:
     said = speaks(evidence)
     if canary_slow(evidence) and said is not None:
         normal = usual(evidence.canary.baseline)
-        beside = f"usual is {milliseconds(normal)}" if normal else "three times running"
-        took = f" after {milliseconds(said.ttft_ms)}" if said.ttft_ms is not None else " late"
-        told.append(f"The API begins to answer a test prompt{took}: {beside}")
+        beside = usually(normal)
+        if said.ttft_ms is None:
+            told.append(_("The API begins to answer a test prompt late: {beside}").format(beside=beside))
+        else:
+            told.append(
+                _("The API begins to answer a test prompt after {time}: {beside}").format(
+                    time=milliseconds(said.ttft_ms), beside=beside
+                )
+            )
     if canary_odd(evidence):
-        told.append(f"Two of three test prompts got an odd answer, the last one: {_last_odd(evidence)}")
+        told.append(
+            _("Two of three test prompts got an odd answer, the last one: {failure}").format(
+                failure=_last_odd(evidence)
+            )
+        )
     return tuple(told)
 
 
@@ -64,7 +85,9 @@ def context(evidence: Evidence) -> Iterator[str]:
     if said is not None and canary.spoke_at is not None and not canary_failing(evidence):
         ago = span(evidence.now - canary.spoke_at)
         if said.blame is Blame.ANTHROPIC:
-            yield f"A test prompt failed {ago} ago, which may be chance: {named(said)}"
+            yield _("A test prompt failed {span} ago, which may be chance: {failure}").format(
+                span=ago, failure=named(said)
+            )
         elif not canary_slow(evidence):
             yield answered(evidence, said)
     if lately(evidence) and not logs_failing(evidence):
@@ -73,10 +96,12 @@ def context(evidence: Evidence) -> Iterator[str]:
 
 def answered(evidence: Evidence, said: Inference) -> str:
     """Return that the API answered a test prompt."""
-    took = f" in {milliseconds(said.total_ms)}" if said.total_ms is not None else ""
-    at = evidence.canary.spoke_at
-    ago = "" if at is None or evidence.now - at < MINUTE else f", {span(evidence.now - at)} ago"
-    return f"The API answered a test prompt{took}{ago}"
+    told, at = _("The API answered a test prompt"), evidence.canary.spoke_at
+    if said.total_ms is not None:
+        told = _("The API answered a test prompt in {time}").format(time=milliseconds(said.total_ms))
+    if at is None or evidence.now - at < MINUTE:
+        return told
+    return _("{told}, {span} ago").format(told=told, span=span(evidence.now - at))
 
 
 def unseen(evidence: Evidence) -> Iterator[str]:
@@ -85,46 +110,51 @@ def unseen(evidence: Evidence) -> Iterator[str]:
     if CANARY in on and speaks(evidence) is None:
         yield _no_canary(evidence)
     elif CANARY in on and Surface.CLAUDE_AI in evidence.interests.surfaces:
-        yield "A test prompt goes to the API: what it meets says nothing of the chat on claude.ai"
+        yield _("A test prompt goes to the API: what it meets says nothing of the chat on claude.ai")
     elif isinstance(canary.latest, Missing):
-        yield f"The last test prompt was not sent: {one_line(canary.latest.reason)}"
+        yield _("The last test prompt was not sent: {reason}").format(reason=one_line(canary.latest.reason))
     if CLAUDE_CODE in on and logged.silence is not None:
-        yield f"Claude Code's logs are not read: {one_line(logged.silence.reason)}"
+        yield _("Claude Code's logs are not read: {reason}").format(reason=one_line(logged.silence.reason))
 
 
 def _no_canary(evidence: Evidence) -> str:
     match evidence.canary.latest:
         case None:
-            return "No test prompt has been sent yet"
+            return _("No test prompt has been sent yet")
         case Missing(reason=reason):
-            return f"No test prompt is sent: {one_line(reason)}"
+            return _("No test prompt is sent: {reason}").format(reason=one_line(reason))
         case Inference(blame=Blame.YOU | Blame.NETWORK) as said:
             told = signature_of(said.signature)
-            advice = f". {told.advice}" if told else ""
-            return f"The test prompt says nothing of Claude: {named(said)}, {WHOSE[said.blame]}{advice}"
-    return "No test prompt was sent lately"
+            advice = f". {_(told.advice)}" if told else ""
+            words = _("The test prompt says nothing of Claude: {failure}, {whose}")
+            return words.format(failure=named(said), whose=_(WHOSE[said.blame])) + advice
+    return _("No test prompt was sent lately")
 
 
 def _prompts_failed(evidence: Evidence) -> str:
     canary = evidence.canary
     if not canary.failures and canary.failed is not None:
-        return f"Only one test prompt was answered since they failed: {named(canary.failed)}"
+        words = _("Only one test prompt was answered since they failed: {failure}")
+        return words.format(failure=named(canary.failed))
     last = f": {named(canary.spoke)}" if canary.spoke else ""
-    return (
-        f"{canary.failures} test prompts in a row failed{last}"
-        if canary.failures > 1
-        else f"A test prompt failed again{last}"
+    failed = ngettext(
+        "A test prompt failed again", "{n} test prompts in a row failed", max(canary.failures, 1)
     )
+    return failed.format(n=canary.failures) + last
 
 
 def _calls(evidence: Evidence) -> str:
     calls = lately(evidence)
     failed, every = failed_calls(calls), sum(each.n for each in calls)
-    kinds = several(sorted({each.kind.replace("_", " ") for each in calls if each.blame is Blame.ANTHROPIC}))
-    said = f": {kinds}" if kinds else ""
-    return f"{failed} of {every} calls of Claude Code failed on Anthropic's side in the last 15 min{said}"
+    kinds = several(sorted({kind_name(each.kind) for each in calls if each.blame is Blame.ANTHROPIC}))
+    words = ngettext(
+        "{failed} of {n} call of Claude Code failed on Anthropic's side in the last 15 min",
+        "{failed} of {n} calls of Claude Code failed on Anthropic's side in the last 15 min",
+        every,
+    )
+    return words.format(failed=failed, n=every) + (f": {kinds}" if kinds else "")
 
 
 def _last_odd(evidence: Evidence) -> str:
     failed = evidence.canary.failed
-    return named(failed) if failed is not None else "unknown"
+    return named(failed) if failed is not None else kind_name("unknown")

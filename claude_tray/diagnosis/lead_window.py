@@ -19,6 +19,7 @@ from claude_tray.model import (
     LeadState,
     LeadWindow,
 )
+from claude_tray.words import _, ngettext
 
 CONTINUED = timedelta(minutes=60)  # what flares up again within an hour is the same
 FEW = 0.5  # reports; less is usual at most times
@@ -37,17 +38,29 @@ def call_reasons(scene: Scene) -> tuple[str, ...]:
         return ()
     crowd = [each for each in lead.evidence if each.source != OWN]
     told = [each for each in crowd if each.count]
-    people, usual = _told(sum(each.count for each in told), sum(each.expected for each in crowd))
+    count = sum(each.count for each in told)
+    usual = _usual(sum(each.expected for each in crowd))
     minutes = max((each.minutes for each in crowd), default=0)
     apart = ", ".join(f"{name(each.source)} {each.count}" for each in told)
     own = len(crowd) < len(lead.evidence)
-    agreed = "they fail from here too" if own else "two sources agree"
-    sure = f"Likely: {agreed}" if lead.likely_at else "Possible: no second source is as sure"
-    return (
-        f"{people} in {minutes} min, usually {usual}: {apart}",
-        *(failing_words(scene.evidence) if own else ()),
-        f"{sure}; the page has not confirmed it",
+    people = ngettext(
+        "{n} report in {minutes} min, usually {usual}: {apart}",
+        "{n} reports in {minutes} min, usually {usual}: {apart}",
+        count,
     )
+    return (
+        people.format(n=count, minutes=minutes, usual=usual, apart=apart),
+        *(failing_words(scene.evidence) if own else ()),
+        _how_sure(lead, own),
+    )
+
+
+def _how_sure(lead: LeadWindow, own: bool) -> str:
+    if not lead.likely_at:
+        return _("Possible: no second source is as sure; the page has not confirmed it")
+    if own:
+        return _("Likely: they fail from here too; the page has not confirmed it")
+    return _("Likely: two sources agree; the page has not confirmed it")
 
 
 def _next(lead: LeadWindow, evidence: Evidence, fused: Fused) -> LeadWindow:
@@ -150,6 +163,5 @@ def _posted(scene: Scene) -> datetime:
     return min(times, default=scene.evidence.now)
 
 
-def _told(count: int, expected: float) -> tuple[str, str]:
-    people = "1 report" if count == 1 else f"{count} reports"
-    return people, "none" if expected < FEW else f"{expected:.0f}"
+def _usual(expected: float) -> str:
+    return _("none") if expected < FEW else f"{expected:.0f}"

@@ -25,6 +25,7 @@ from claude_tray.model import (
     StepName,
     StepState,
 )
+from claude_tray.words import _
 
 _NAME_FAULTS = (Outcome.DNS_NOT_FOUND, Outcome.DNS_FAILED, Outcome.DNS_TIMEOUT)
 _BEHIND_THE_EDGE = (
@@ -60,11 +61,13 @@ def _dns(doorway: Doorway, scene: Scene) -> Step:
     if reading is None or reading.state is DoorState.LOCAL:
         return _unseen(StepName.DNS, doorway, scene)
     if reading.via_proxy:
-        return Step(StepName.DNS, StepState.UNSEEN, f"The proxy looks up {host} for us")
+        return Step(StepName.DNS, StepState.UNSEEN, _("The proxy looks up {host} for us").format(host=host))
     if reading.outcome in _NAME_FAULTS:
         return Step(StepName.DNS, StepState.FAILING, f"{host}: {failure(reading)}")
-    took = f" in {milliseconds(reading.phases.dns)}" if reading.phases.dns is not None else ""
-    return Step(StepName.DNS, StepState.OK, f"{host} was found{took}")
+    found = _("{host} was found")
+    if (took := reading.phases.dns) is not None:
+        found = _("{host} was found in {time}").format(host=host, time=milliseconds(took))
+    return Step(StepName.DNS, StepState.OK, found.format(host=host))
 
 
 def _edge(doorway: Doorway, scene: Scene) -> Step:
@@ -72,7 +75,9 @@ def _edge(doorway: Doorway, scene: Scene) -> Step:
     if reading is None or reading.state is DoorState.LOCAL or reading.outcome in _NAME_FAULTS:
         return _unseen(StepName.EDGE, doorway, scene)
     if reading.outcome in _BEHIND_THE_EDGE:
-        return Step(StepName.EDGE, StepState.OK, f"{HOSTS[doorway.source]}'s edge answers")
+        return Step(
+            StepName.EDGE, StepState.OK, _("{host}'s edge answers").format(host=HOSTS[doorway.source])
+        )
     state = StepState.FAILING
     if reading.state is DoorState.OPEN:
         state = StepState.SUSPECTED if doorway.slow else StepState.OK
@@ -82,11 +87,15 @@ def _edge(doorway: Doorway, scene: Scene) -> Step:
 def _page(doorway: Doorway) -> Step:
     """The scripts: only a page that does not come at all says anything of them."""
     if doorway.source == API_DOOR:
-        return Step(StepName.PAGE, StepState.UNSEEN, "The API has no page")
+        return Step(StepName.PAGE, StepState.UNSEEN, _("The API has no page"))
     if doorway.reading is not None and doorway.reading.outcome in _BEHIND_THE_EDGE:
-        return Step(StepName.PAGE, StepState.FAILING, f"claude.ai: {failure(doorway.reading)}")
+        return Step(
+            StepName.PAGE,
+            StepState.FAILING,
+            f"claude.ai: {failure(doorway.reading)}",
+        )
     return Step(
-        StepName.PAGE, StepState.UNSEEN, "The page's scripts run in a browser; not measured from here"
+        StepName.PAGE, StepState.UNSEEN, _("The page's scripts run in a browser; not measured from here")
     )
 
 
@@ -117,18 +126,24 @@ def _behind(doorway: Doorway) -> Step | None:
 def _spoken_for(step: StepName, component_id: str, scene: Scene) -> Step:
     """Return the step as the operator's page speaks for it."""
     if scene.page is None:
-        return Step(step, StepState.UNSEEN, "The status page is silent; not measured from here")
+        return Step(step, StepState.UNSEEN, _("The status page is silent; not measured from here"))
     component = next((each for each in scene.components if each.id == component_id), None)
     if component is not None and component.status in _BAD:
-        return Step(step, _BAD[component.status], f"Officially {STATUS[component.status]}")
+        return Step(
+            step, _BAD[component.status], _("Officially {status}").format(status=_(STATUS[component.status]))
+        )
     for incident in scene.incidents.touching:
         if not incident.components or component_id in incident.components:
-            return Step(step, StepState.SUSPECTED, f"Open incident: {quoted(incident.name)}")
+            return Step(
+                step, StepState.SUSPECTED, _("Open incident: {title}").format(title=quoted(incident.name))
+            )
     if step is StepName.INFERENCE and (said := call_reasons(scene)):
         return Step(step, StepState.SUSPECTED, said[0])
     if component is None or component.status is ComponentStatus.UNKNOWN:
-        return Step(step, StepState.UNSEEN, "The status page does not speak for it; not measured from here")
-    return Step(step, StepState.UNSEEN, "The status page reports no problem; not measured from here")
+        return Step(
+            step, StepState.UNSEEN, _("The status page does not speak for it; not measured from here")
+        )
+    return Step(step, StepState.UNSEEN, _("The status page reports no problem; not measured from here"))
 
 
 def _unseen(step: StepName, doorway: Doorway, scene: Scene) -> Step:

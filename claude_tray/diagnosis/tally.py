@@ -7,6 +7,7 @@ from operator import attrgetter
 from claude_tray.diagnosis.freshness import fresh_listening
 from claude_tray.diagnosis.words import span
 from claude_tray.model import Evidence, Listening, Report, Trend, Voice
+from claude_tray.words import _, ngettext
 
 HOUR = timedelta(hours=1)
 LOOKED_BACK = timedelta(minutes=30)  # of reports, where a single number is said
@@ -48,13 +49,19 @@ def reported(evidence: Evidence) -> str | None:
     number = sum(count(each.reports, evidence.now, LOOKED_BACK) for each in heard)
     if not number:
         return None
-    people = "1 person reports" if number == 1 else f"{number} people report"
-    return f"{people} problems in the last {span(LOOKED_BACK)}; {_usual(evidence.lead.voices)}"
+    people = ngettext(
+        "{n} person reports problems in the last {span}",
+        "{n} people report problems in the last {span}",
+        number,
+    ).format(n=number, span=span(LOOKED_BACK))
+    return f"{people}; {_usual(evidence.lead.voices)}"
 
 
 def _usual(voices: tuple[Voice, ...]) -> str:
     known = [each for each in voices if not each.learning]
     if not known:
-        return "what is usual is still being learned"
+        return _("what is usual is still being learned")
     expected = sum(each.expected * (LOOKED_BACK / timedelta(minutes=each.minutes)) for each in known)
-    return "hardly any are usual" if expected < 1 else f"{expected:.0f} are usual"
+    if expected < 1:
+        return _("hardly any are usual")
+    return ngettext("{n} are usual", "{n} are usual", round(expected)).format(n=f"{expected:.0f}")

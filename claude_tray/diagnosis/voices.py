@@ -7,17 +7,18 @@ from claude_tray.diagnosis.freshness import fresh_listening
 from claude_tray.diagnosis.inference import OWN, own_voice
 from claude_tray.diagnosis.volume import is_learning, is_stale
 from claude_tray.model import Evidence, Listening, Stream, Voice
+from claude_tray.words import N_, _
 
 HEARD = timedelta(minutes=15)  # the interval and some patience: older is not the present
 COUNTED = 10  # minutes whose reports are told: "14 in 10 min"
 
-NAMES = {"github_issues": "GitHub issues", "hacker_news": "Hacker News", OWN: "your own prompts"}
+NAMES = {"github_issues": N_("GitHub issues"), "hacker_news": "Hacker News", OWN: N_("your own prompts")}
 
 
 def name(source: str) -> str:
     """Return what a source is called in a sentence."""
     words = source.replace("_", " ")
-    return NAMES.get(source, words[:1].upper() + words[1:])
+    return _(NAMES.get(source, words[:1].upper() + words[1:]))
 
 
 def voices(evidence: Evidence) -> tuple[Voice, ...]:

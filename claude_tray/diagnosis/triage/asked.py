@@ -17,6 +17,7 @@ from claude_tray.model import (
     Symptom,
     Try,
 )
+from claude_tray.words import N_, _
 
 At = Passed | Try | Ask | Conclude
 
@@ -33,22 +34,34 @@ CLASSES = (
     Choice.OTHER,
 )
 
-_SAID = "You were told so by the API itself"
+_SAID = N_("You were told so by the API itself")
 # None of them is something to be told the end of: the page was green, so nothing here would see it.
 _ERRORS = {
-    Choice.OVERLOADED: (Cause.OVERLOADED, Matter.ANTHROPIC, "The API answers that it is overloaded (529)"),
-    Choice.SERVER_ERROR: (Cause.SERVER_ERROR, Matter.ANTHROPIC, "The API answers with a server error (5xx)"),
-    Choice.RATE_LIMIT: (Cause.RATE_LIMIT, Matter.ACCOUNT, "The API answers that a limit is reached (429)"),
-    Choice.KEY: (Cause.KEY, Matter.ACCOUNT, "The API does not accept the key (401 or 403)"),
-    Choice.BILLING: (Cause.BILLING, Matter.ACCOUNT, "The API answers that credit or billing is missing"),
-    Choice.REGION: (Cause.REGION, Matter.NETWORK, "The API does not serve where you are seen"),
+    Choice.OVERLOADED: (
+        Cause.OVERLOADED,
+        Matter.ANTHROPIC,
+        N_("The API answers that it is overloaded (529)"),
+    ),
+    Choice.SERVER_ERROR: (
+        Cause.SERVER_ERROR,
+        Matter.ANTHROPIC,
+        N_("The API answers with a server error (5xx)"),
+    ),
+    Choice.RATE_LIMIT: (
+        Cause.RATE_LIMIT,
+        Matter.ACCOUNT,
+        N_("The API answers that a limit is reached (429)"),
+    ),
+    Choice.KEY: (Cause.KEY, Matter.ACCOUNT, N_("The API does not accept the key (401 or 403)")),
+    Choice.BILLING: (Cause.BILLING, Matter.ACCOUNT, N_("The API answers that credit or billing is missing")),
+    Choice.REGION: (Cause.REGION, Matter.NETWORK, N_("The API does not serve where you are seen")),
 }
 _PASSED_ERRORS = {
-    Choice.LOGIN: "A sign-in that has ended: Claude Code's own is looked at next",
-    Choice.CONNECTION: "The connection fails, and nothing is seen in the way",
-    Choice.OTHER: "An error of another kind",
+    Choice.LOGIN: N_("A sign-in that has ended: Claude Code's own is looked at next"),
+    Choice.CONNECTION: N_("The connection fails, and nothing is seen in the way"),
+    Choice.OTHER: N_("An error of another kind"),
 }
-COULD_NOT = "Could not be tried"
+COULD_NOT = N_("Could not be tried")
 
 
 def error_class(case: Case) -> At:
@@ -60,8 +73,8 @@ def error_class(case: Case) -> At:
         return blocker
     if choice in _ERRORS:
         cause, matter, evidence = _ERRORS[choice]
-        return Conclude(cause, matter, Certainty.SURE, evidence, Stage.ERROR_CLASS, _SAID)
-    return Passed(Stage.ERROR_CLASS, None, _PASSED_ERRORS.get(choice, SKIPPED))
+        return Conclude(cause, matter, Certainty.SURE, _(evidence), Stage.ERROR_CLASS, _(_SAID))
+    return Passed(Stage.ERROR_CLASS, None, _(_PASSED_ERRORS.get(choice, SKIPPED)))
 
 
 def new_chat(case: Case) -> At:
@@ -72,41 +85,47 @@ def new_chat(case: Case) -> At:
                 Cause.LONG_CHAT,
                 Matter.BROWSER,
                 Certainty.LIKELY,
-                "A new chat answers: Claude is up, and the old chat is the trouble",
+                _("A new chat answers: Claude is up, and the old chat is the trouble"),
                 Stage.NEW_CHAT,
-                "You opened a new chat and it answered",
+                _("You opened a new chat and it answered"),
             )
         case Choice.NO:
-            return Passed(Stage.NEW_CHAT, Result.CLEAR, "A new chat does no better: it is not that one chat")
+            return Passed(
+                Stage.NEW_CHAT, Result.CLEAR, _("A new chat does no better: it is not that one chat")
+            )
         case Choice.UNSURE:
-            return Passed(Stage.NEW_CHAT, Result.CANNOT_TELL, COULD_NOT)
+            return Passed(Stage.NEW_CHAT, Result.CANNOT_TELL, _(COULD_NOT))
         case Choice():
-            return Passed(Stage.NEW_CHAT, None, SKIPPED)
+            return Passed(Stage.NEW_CHAT, None, _(SKIPPED))
         case step:
             return step
 
 
 def private_window(case: Case) -> At:
     """Return whether it works without this browser's extensions, cookies and cached state."""
-    works = "loads" if case.symptom is Symptom.NOT_LOADING else "works"
+    works = _("It works in a private window: an extension, a cookie or something cached is the trouble")
+    if case.symptom is Symptom.NOT_LOADING:
+        works = _("It loads in a private window: an extension, a cookie or something cached is the trouble")
     match _opened(case, Stage.PRIVATE_WINDOW):
         case Choice.YES:
             return Conclude(
                 Cause.BROWSER_STATE,
                 Matter.BROWSER,
                 Certainty.LIKELY,
-                f"It {works} in a private window: an extension, a cookie or something cached is the trouble",
+                works,
                 Stage.PRIVATE_WINDOW,
-                "A private window has no cookies and no cache, and as a rule no extensions",
+                _("A private window has no cookies and no cache, and as a rule no extensions"),
             )
         case Choice.NO:
             return Passed(
-                Stage.PRIVATE_WINDOW, Result.CLEAR, "A private window does no better: it is not the browser"
+                Stage.PRIVATE_WINDOW,
+                Result.CLEAR,
+                _("A private window does no better: it is not the browser"),
             )
         case Choice.UNSURE:
             return Passed(Stage.PRIVATE_WINDOW, Result.CANNOT_TELL, _why_not(case, "private_window"))
         case Choice():
-            return Passed(Stage.PRIVATE_WINDOW, None, SKIPPED)
+            return Passed(Stage.PRIVATE_WINDOW, None, _(SKIPPED))
         case step:
             return step
 
@@ -119,16 +138,16 @@ def sign_in(case: Case) -> At:
                 Cause.STALE_SESSION,
                 Matter.ACCOUNT,
                 Certainty.LIKELY,
-                "It works after signing out and in: the session had gone stale",
+                _("It works after signing out and in: the session had gone stale"),
                 Stage.SIGN_IN,
-                "You signed out of claude.ai and in again",
+                _("You signed out of claude.ai and in again"),
             )
         case Choice.NO:
-            return Passed(Stage.SIGN_IN, Result.CLEAR, "A fresh session does no better")
+            return Passed(Stage.SIGN_IN, Result.CLEAR, _("A fresh session does no better"))
         case Choice.UNSURE:
-            return Passed(Stage.SIGN_IN, Result.CANNOT_TELL, COULD_NOT)
+            return Passed(Stage.SIGN_IN, Result.CANNOT_TELL, _(COULD_NOT))
         case Choice():
-            return Passed(Stage.SIGN_IN, None, SKIPPED)
+            return Passed(Stage.SIGN_IN, None, _(SKIPPED))
         case step:
             return step
 
@@ -137,7 +156,7 @@ def code_sign_in(case: Case) -> At:
     """Return whether Claude Code's sign-in has ended, or the key that is kept here is refused."""
     stage = Stage.CODE_SIGN_IN
     if skipped(case, stage):
-        return Passed(stage, None, SKIPPED)
+        return Passed(stage, None, _(SKIPPED))
     if not has_run(case, stage):
         return Try(stage, automatic=True)
     if ended := fires(case, "sign_in"):
@@ -159,12 +178,12 @@ def _renewed(case: Case, finding: Finding) -> At:
             return Ask(stage, TRIED, finding)
         case Choice.YES:
             return _signed_out(
-                Certainty.LIKELY, "It works after signing in to Claude Code again", finding.evidence
+                Certainty.LIKELY, _("It works after signing in to Claude Code again"), finding.evidence
             )
         case Choice.NO:
-            return Passed(stage, Result.CLEAR, "A new sign-in does no better", finding.evidence)
+            return Passed(stage, Result.CLEAR, _("A new sign-in does no better"), finding.evidence)
         case _:
-            return Passed(stage, Result.CANNOT_TELL, COULD_NOT, finding.evidence)
+            return Passed(stage, Result.CANNOT_TELL, _(COULD_NOT), finding.evidence)
 
 
 def _signed_out(certainty: Certainty, evidence: str, how: str) -> Conclude:
@@ -182,4 +201,4 @@ def _opened(case: Case, stage: Stage) -> Choice | Try | Ask:
 
 def _why_not(case: Case, check: str) -> str:
     finding = found(case, check)
-    return finding.evidence if finding and finding.result is not Result.CLEAR else COULD_NOT
+    return finding.evidence if finding and finding.result is not Result.CLEAR else _(COULD_NOT)

@@ -26,6 +26,7 @@ from claude_tray.model import (
     Verdict,
     Walk,
 )
+from claude_tray.words import N_, _
 
 MOST_TURNABOUTS = 10  # of a verdict that flaps; the last ones are told
 
@@ -68,7 +69,7 @@ _NOTHING = Conclude(
     Cause.NOT_FOUND,
     Matter.UNKNOWN,
     Certainty.POSSIBLE,
-    "Nothing that can be tried from here explains it",
+    N_("Nothing that can be tried from here explains it"),
 )
 
 
@@ -90,7 +91,7 @@ def _followed(case: Case) -> tuple[tuple[Passed, ...], Try | Ask | Conclude]:
         if not isinstance(at, Passed):
             return tuple(behind), at
         behind.append(at)
-    return tuple(behind), _NOTHING
+    return tuple(behind), replace(_NOTHING, evidence=_(_NOTHING.evidence))
 
 
 def begin(symptom: Symptom, standing: Standing, now: datetime) -> Case:

@@ -27,9 +27,10 @@ from claude_tray.model import (
     Symptom,
     Try,
 )
+from claude_tray.words import N_, _, ngettext
 
-SKIPPED = "Skipped"
-NOT_YET = "Not asked: first the way there"
+SKIPPED = N_("Skipped")
+NOT_YET = N_("Not asked: first the way there")
 
 At = Passed | Try | Conclude
 
@@ -56,7 +57,7 @@ def components(case: Case) -> At:
     if skipped(case, Stage.COMPONENTS):
         return _left(Stage.COMPONENTS)
     if door_is_bad(case):
-        return Passed(Stage.COMPONENTS, None, NOT_YET)
+        return Passed(Stage.COMPONENTS, None, _(NOT_YET))
     said = case.standing.components
     if said.result is Result.FOUND:
         return official(said)
@@ -68,7 +69,7 @@ def community(case: Case) -> At:
     if skipped(case, Stage.COMMUNITY):
         return _left(Stage.COMMUNITY)
     if door_is_bad(case):
-        return Passed(Stage.COMMUNITY, None, NOT_YET)
+        return Passed(Stage.COMMUNITY, None, _(NOT_YET))
     said = case.standing.community
     if said.result is not Result.FOUND:
         return _as(Stage.COMMUNITY, said)
@@ -87,7 +88,7 @@ def base_url(case: Case) -> At:
     if elsewhere := fires(case, "base_url"):
         return local("base_url").conclude(elsewhere, Stage.BASE_URL)
     finding = found(case, "base_url")
-    return _as(Stage.BASE_URL, finding) if finding else Passed(Stage.BASE_URL, None, "Not looked at")
+    return _as(Stage.BASE_URL, finding) if finding else Passed(Stage.BASE_URL, None, _("Not looked at"))
 
 
 def network(case: Case) -> At:
@@ -151,7 +152,12 @@ def _nothing_wrong(case: Case) -> Passed:
     how = "\n".join(f"{each.check}: {each.evidence}" for each in ran)
     if len(open_questions) == len(ran):
         return Passed(Stage.NETWORK, Result.CANNOT_TELL, ran[0].evidence, how)
-    said = [f"{len(ran) - len(open_questions)} of {len(ran)} checks ran, and none explains this"]
+    count = ngettext(
+        "{ran} of {n} check ran, and none explains this",
+        "{ran} of {n} checks ran, and none explains this",
+        len(ran),
+    )
+    said = [count.format(ran=len(ran) - len(open_questions), n=len(ran))]
     said += [each.evidence.rstrip(".") for each in in_use]
     return Passed(Stage.NETWORK, Result.CLEAR, "; ".join(said), how)
 
@@ -161,4 +167,4 @@ def _as(stage: Stage, finding: Finding) -> Passed:
 
 
 def _left(stage: Stage) -> Passed:
-    return Passed(stage, None, SKIPPED)
+    return Passed(stage, None, _(SKIPPED))
