@@ -106,7 +106,14 @@ def system_keyring() -> Backend:
 class Credentials:
     """The key as the keyring holds it. The keyring is asked once, and again only when a person wishes it."""
 
-    def __init__(self, find: Callable[[], Backend] = system_keyring, patience: timedelta = PATIENCE) -> None:
+    def __init__(
+        self,
+        find: Callable[[], Backend] = system_keyring,
+        patience: timedelta = PATIENCE,
+        account: str = ACCOUNT,
+    ) -> None:
+        """`account`: whose secret it is; the API key's, if nothing else is said."""
+        self._account = account
         self._find = find
         self._patience = patience
         self._known: Secret | Unavailable | None = None
@@ -128,11 +135,12 @@ class Credentials:
 
     def keep(self, secret: Secret) -> None:
         """Write the key and read it back. Raises Unavailable."""
-        check(secret)
+        if self._account == ACCOUNT:
+            check(secret)
 
         def write(backend: Backend) -> str | None:
-            backend.set_password(SERVICE, ACCOUNT, secret.reveal())
-            return backend.get_password(SERVICE, ACCOUNT)
+            backend.set_password(SERVICE, self._account, secret.reveal())
+            return backend.get_password(SERVICE, self._account)
 
         kept = self._wait(self._begin(write))
         if kept is None or Secret(kept) != secret:
@@ -147,9 +155,9 @@ class Credentials:
         """Delete the key; return whether there was one. Raises Unavailable."""
 
         def delete(backend: Backend) -> str | None:
-            found = backend.get_password(SERVICE, ACCOUNT)
+            found = backend.get_password(SERVICE, self._account)
             if found is not None:
-                backend.delete_password(SERVICE, ACCOUNT)
+                backend.delete_password(SERVICE, self._account)
             return found
 
         found = self._wait(self._begin(delete))
@@ -158,7 +166,7 @@ class Credentials:
 
     def _read(self) -> Secret | Unavailable | None:
         if self._waiting is None:  # else the question is still open: a second window would help nobody
-            self._waiting = self._begin(lambda backend: backend.get_password(SERVICE, ACCOUNT))
+            self._waiting = self._begin(lambda backend: backend.get_password(SERVICE, self._account))
         try:
             found = self._wait(self._waiting)
         except Unavailable as trouble:

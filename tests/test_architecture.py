@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "checks": (("model", "clock", "about", "display", "sources"), ("httpx", "httpcore", "truststore")),
     "credentials": ((), ("keyring",)),
     "autostart": (("about",), ()),
+    "hooks": (("model", "clock"), ("httpx",)),
     "codec": (("model",), ()),
     "history": (("model", "codec"), ()),
     "recording": (("model", "codec", "sources"), ()),

@@ -130,3 +130,20 @@ def test_a_key_given_as_an_argument_is_refused_and_not_repeated() -> None:
         assert done.returncode == 64
         assert "planted" not in done.stdout + done.stderr
         assert "Revoke it" in done.stderr
+
+
+@needs_a_keyring
+def test_the_secret_of_a_hook_is_kept_beside_the_key_and_found_nowhere_else(tmp_path: Path) -> None:
+    command = f'{sys.executable} -m claude_tray --profile "{tmp_path}/profile" hook'
+    hook = f'hook() {{ {command} "$@"; echo "-> $?"; }}\n'
+    said = run(
+        tmp_path,
+        f"{UNLOCKED}{hook}echo planted-topic | hook set ntfy; key status; hook remove ntfy; hook remove ntfy;"
+        "echo | hook set slack; echo x | hook set command",
+    )
+    assert [line for line in said.splitlines() if line.startswith("->")] == [
+        "-> 0", "-> 1", "-> 0", "-> 0", "-> 65", "-> 64",
+    ]  # fmt: skip
+    assert "planted" not in said
+    written = [each for each in tmp_path.rglob("*") if each.is_file()]
+    assert not [each for each in written if b"planted" in each.read_bytes()]

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from claude_tray.app import compose, published
+from claude_tray.app.elsewhere import Elsewhere
 from claude_tray.app.telling import record
 from claude_tray.app.world import Series, World, charts
 from claude_tray.diagnosis.change import notice
@@ -32,15 +33,20 @@ class Companion:
         self._triage: Triage | None = None  # made when somebody wants it
         self._case_wanted = asyncio.Event()
         self._promised = world.history.promised()
+        self._elsewhere = Elsewhere(world, lambda: self._world.settings.hooks)
         self._monitor = compose.monitor(world.settings, world.history, world.clock, self._on_judgement)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Watch until `stop` is set, then leave the history in order."""
         try:
             async with aclosing(self._world.internet) as internet, asyncio.TaskGroup() as tasks:
-                attending = tasks.create_task(self._attend(), name="triage")
+                aside = (
+                    tasks.create_task(self._attend(), name="triage"),
+                    tasks.create_task(self._elsewhere.run(), name="hooks"),
+                )
                 await self._monitor.run(internet, stop)
-                attending.cancel()
+                for task in aside:
+                    task.cancel()
         finally:
             published.withdraw(self._world.cache_dir)
             self._world.history.close()
@@ -89,7 +95,11 @@ class Companion:
 
     def _on_judgement(self, snapshot: Snapshot, change: Change | None) -> None:
         view = self._present(snapshot, self._series())
-        self._publish(snapshot, view)
+        now = self._world.clock.now()
+        told = record(snapshot, view, now, origin="tray")
+        published.write(self._world.cache_dir, told, now)
+        if change is not None:
+            self._elsewhere.tell(change, snapshot, view, told["status"])
         self._listener(view, self._notice(snapshot, change, view) if change else None)
 
     def _present(self, snapshot: Snapshot, series: Series) -> View:
@@ -104,10 +114,6 @@ class Companion:
             calls=self._world.history.calls(),
             muted_until=self._muted(now),
         )
-
-    def _publish(self, snapshot: Snapshot, view: View) -> None:
-        now = self._world.clock.now()
-        published.write(self._world.cache_dir, record(snapshot, view, now, origin="tray"), now)
 
     def _series(self) -> Series:
         now = self._world.clock.now()

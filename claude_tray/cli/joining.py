@@ -23,6 +23,7 @@ PLACES = (
     "nagios",
     "home-assistant",
 )
+HOOKS = ("command", "webhook", "ntfy", "slack", "discord", "apprise")
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -51,6 +52,32 @@ def _completion(options: argparse.Namespace, _profile: Profile) -> int:
     return 0
 
 
+def _hook_arguments(hook: argparse.ArgumentParser) -> None:
+    hook.add_argument(
+        "action",
+        nargs="?",
+        default="list",
+        choices=("list", "test", "log", "set", "remove"),
+        help="list them; send how things are now; what became of each message; keep or forget the secret",
+    )
+    hook.add_argument("name", nargs="?", choices=HOOKS, metavar="NAME", help=f"one of {', '.join(HOOKS)}")
+
+
+def _hook(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import hook, outbox
+
+    one = outbox.BY_ID[options.name] if options.name else None
+    return hook.ACTIONS[options.action](profile, one, sys.stdout)
+
+
+HOOK = Command(
+    "hook",
+    "whom else to tell when the light changes: a command, a webhook, ntfy, Slack, Discord, apprise",
+    _hook,
+    _hook_arguments,
+    description="A secret is asked for, or read from standard input; it is never an argument, "
+    "because every program on this computer can read those.",
+)
 INTEGRATE = Command(
     "integrate",
     "print the lines to add to your bar's own configuration",

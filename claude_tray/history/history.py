@@ -13,10 +13,11 @@ from claude_tray.history.damage import FAILURES, is_damage, reason, set_aside
 from claude_tray.history.published import Published
 from claude_tray.history.schema import NotOurs
 from claude_tray.history.store import Store
-from claude_tray.model import Call, Case, Diagnosis, Reading, Settled, Snapshot, Turn
+from claude_tray.model import Call, Case, Delivery, Diagnosis, Reading, Settled, Snapshot, Turn
 
 KEPT_FOR = timedelta(days=90)
 KEPT_IN_MEMORY_FOR = timedelta(days=2)  # charts and baselines look back one day
+DELIVERIES_KEPT = 100
 RETRY_AFTER = timedelta(minutes=1)  # a write to a locked file may hold the program up for half a second
 
 Memory = dict[str, str | int | float | None]
@@ -95,6 +96,15 @@ class History:
         """Return the last verdict that was known for sure."""
         settled: Settled | None = self._kept("settled", Settled)
         return settled
+
+    def delivered(self, delivery: Delivery) -> None:
+        """Add a line to the log of deliveries, which keeps the last 100."""
+        log = (*self.deliveries(), delivery)[-DELIVERIES_KEPT:]
+        self._write(lambda store: store.keep("deliveries", encode(log)))
+
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """Return what became of the last messages to hooks, oldest first."""
+        return self._kept("deliveries", tuple[Delivery, ...]) or ()
 
     def promise(self, on: bool) -> None:
         """Keep whether the person is to be told of the next recovery."""

@@ -1,5 +1,6 @@
 """The nouns of Claude Tray: what was read, what is known, what is said of it."""
 
+from claude_tray.model.delivery import Delivery
 from claude_tray.model.diagnosis import (
     Change,
     ChangeKind,
@@ -129,6 +130,7 @@ __all__ = [
     "Content",
     "Controls",
     "Count",
+    "Delivery",
     "Diagnosis",
     "Door",
     "DoorState",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from claude_tray.model import Light, Surface
+from claude_tray.settings.hooks import HookSettings
 from claude_tray.settings.machine import GeneralSettings, HistorySettings, NetworkSettings
 from claude_tray.settings.options import option
 from claude_tray.settings.values import (
@@ -231,3 +232,4 @@ class Settings:
     notifications: NotificationSettings = NotificationSettings()
     network: NetworkSettings = NetworkSettings()
     history: HistorySettings = HistorySettings()
+    hooks: HookSettings = HookSettings()

@@ -125,6 +125,26 @@ def words() -> Kind:
     return Kind("words", takes, lambda value: _unique(map(word, _list(value, takes, 0))), may_be_empty=True)
 
 
+def command() -> Kind:
+    """Return the kind of a program and its arguments, as a list: no shell reads them."""
+    takes = 'a list of a program and its arguments, such as ["/home/me/bin/tell", "claude"]'
+
+    def word(value: Any) -> str:
+        if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ADDRESS or "\0" in value:
+            raise Wrong(f"{_shown(value)} is not {takes}")
+        if KEY_BEGINS in value:
+            raise Wrong("an argument holds what looks like an API key, which every program can read there")
+        return value
+
+    return Kind("command", takes, lambda value: tuple(map(word, _list(value, takes, 0))))
+
+
+def optional(kind: Kind) -> Kind:
+    """Return the same kind of value, or "" for none."""
+    takes = f'{kind.takes}, or "" for none'
+    return Kind(kind.name, takes, lambda value: "" if value == "" else kind.read(value))
+
+
 def amount(least: float, most: float) -> Kind:
     """Return the kind of a sum of money, such as 1.0."""
     takes = f"a number from {least:g} to {most:g}"
