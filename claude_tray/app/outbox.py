@@ -4,14 +4,12 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-import httpx
-
 from claude_tray.app.threads import Abandoned
 from claude_tray.clock import Clock
 from claude_tray.credentials import SERVICE, Credentials, Trouble, Unavailable
 from claude_tray.hooks.all import HOOKS
 from claude_tray.hooks.delivery import deliver
-from claude_tray.hooks.hook import Hook, Undelivered, Way
+from claude_tray.hooks.hook import Client, Hook, Undelivered, Way
 from claude_tray.hooks.message import Message
 from claude_tray.model import Delivery
 from claude_tray.settings.hooks import HookSettings
@@ -77,7 +75,7 @@ class Outbox:
         way = Way(self._http, setting, lambda: secret_of(hook), _aside)
         return await deliver(hook, message, way, self._clock)
 
-    def _http(self) -> httpx.AsyncClient:
+    def _http(self) -> Client:
         try:
             return self._internet.http
         except Unread as unread:

@@ -10,6 +10,8 @@ from claude_tray.hooks.message import Message
 
 T = TypeVar("T")
 
+Client = httpx.AsyncClient
+
 Reveal = Callable[[], str | None]  # blocks while a person unlocks the keyring; None: nothing is kept there
 
 
@@ -34,7 +36,7 @@ class Undelivered(Exception):
 class Way:
     """What a hook may use: the way out, its own setting, and its secret when it asks for it."""
 
-    http: Callable[[], httpx.AsyncClient]
+    http: Callable[[], Client]
     setting: tuple[str, ...]  # a command's words, or one address; empty where the secret says it all
     secret: Reveal  # raises Undelivered where the keyring cannot be asked
     aside: Aside
