@@ -2,12 +2,13 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from claude_tray.app.compose import key_of
+from claude_tray.app.route import route_of
 from claude_tray.app.surroundings import surroundings
 from claude_tray.app.triage import Run
 from claude_tray.checks import network, new_chat, private_window, sign_in, sign_in_page, stored_key, support
@@ -17,6 +18,7 @@ from claude_tray.credentials import Credentials, Unavailable
 from claude_tray.model import Finding, Stage
 from claude_tray.settings.choices import Settings
 from claude_tray.sources.direct import DirectInternet
+from claude_tray.sources.doors.proxies import as_chosen
 from claude_tray.sources.key_check import KeyAnswer, ask
 
 
@@ -28,20 +30,24 @@ class Checks:
     support: Run
 
 
-def checks(settings: Settings, clock: Clock, computer: Computer | None = None) -> Checks:
+def checks(chosen: Callable[[], Settings], clock: Clock, computer: Computer | None = None) -> Checks:
     """Return what can be tried here; `clock` is the one that the servers go by.
 
-    The pages that are opened are those of the front door in the settings: a stand-in has its own.
+    `chosen` returns the settings of the moment. The pages that are opened are those of the front door in
+    them: a stand-in has its own.
     """
     here, ours = computer or this_computer(), SystemClock()
-    network_here = surroundings(settings.front_door, clock)
-    at = settings.front_door.url
+    doors = chosen().front_door
+    network_here = surroundings(doors, clock, as_chosen(lambda: route_of(chosen().network)))
+    at = doors.url
 
     async def local() -> tuple[Finding, ...]:
+        if chosen().network.offline:
+            return ()  # each of them would ask somebody
         return await network.run(network_here)
 
     async def signed_in() -> tuple[Finding, ...]:
-        return await asyncio.gather(sign_in.run(here, ours), stored_key.run(lambda: _key_asked(settings)))
+        return await asyncio.gather(sign_in.run(here, ours), stored_key.run(lambda: _key_asked(chosen())))
 
     runs: dict[Stage, Run] = {
         Stage.BASE_URL: local,
@@ -65,7 +71,7 @@ async def _key_asked(settings: Settings) -> KeyAnswer | str:
         return f"{trouble.title}. {trouble.advice}"
     if key is None:
         return "No API key is kept in this computer's keyring"
-    async with aclosing(DirectInternet()) as internet:
+    async with aclosing(DirectInternet(route=route_of(settings.network))) as internet:
         return await ask(internet.http, chosen.url, key.reveal())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from claude_tray.app.components import component_ids
 from claude_tray.clock import Clock
 from claude_tray.credentials import Credentials, Secret, Unavailable, from_environment
 from claude_tray.diagnosis.evidence import accept
@@ -22,7 +23,7 @@ from claude_tray.model import (
     Silence,
     Surface,
 )
-from claude_tray.monitor import Listener, Monitor, Watch
+from claude_tray.monitor import Listener, Monitor, Plan, Watch
 from claude_tray.profile import Profile
 from claude_tray.settings.choices import InferenceSettings, Settings
 from claude_tray.settings.community import CommunityDefault
@@ -78,14 +79,26 @@ def key_of(
 
 def is_watched(settings: Settings, source: Source) -> bool:
     """Return whether this person's choices ask this source at all."""
-    if source.id == FRONT_DOOR:
-        return Surface.CLAUDE_AI in settings.surfaces
-    if source.id == API_DOOR:
-        return bool({Surface.API, Surface.CLAUDE_CODE} & set(settings.surfaces))
-    own = {CANARY: settings.inference.canary, CLAUDE_CODE: settings.inference.claude_code_logs}
-    if source.id in own:
-        return own[source.id]
-    return source.id == STATUS_PAGE or source.id in settings.community.sources
+    if settings.network.offline or source.id in _off(settings):
+        return False
+    own = {
+        FRONT_DOOR: Surface.CLAUDE_AI in settings.surfaces,
+        API_DOOR: bool({Surface.API, Surface.CLAUDE_CODE} & set(settings.surfaces)),
+        STATUS_PAGE: True,
+        CANARY: settings.inference.canary,
+        CLAUDE_CODE: settings.inference.claude_code_logs,
+    }
+    return own.get(source.id, source.id in settings.community.sources)
+
+
+def _off(settings: Settings) -> tuple[str, ...]:
+    """Return the doors and the page that are not to be asked though what they tell matters."""
+    asked = {
+        FRONT_DOOR: settings.front_door.enabled,
+        API_DOOR: settings.front_door.api_enabled,
+        STATUS_PAGE: settings.status_page.enabled,
+    }
+    return tuple(source for source, on in asked.items() if settings.network.offline or not on)
 
 
 def urls_of(settings: Settings, source: Source) -> tuple[str, ...]:
@@ -117,13 +130,18 @@ def interval_of(settings: Settings, source: Source) -> timedelta:
 def interests_of(settings: Settings) -> Interests:
     """Return what matters to this person."""
     chosen = settings.inference
+    offline = settings.network.offline
     on = {CANARY: chosen.canary, CLAUDE_CODE: chosen.claude_code_logs}
     return Interests(
         frozenset(settings.surfaces),
         tuple(settings.models),
-        settings.community.sources,
-        tuple(source for source, wished in on.items() if wished),
+        () if offline else settings.community.sources,
+        tuple(source for source, wished in on.items() if wished and not offline),
         chosen.monthly_cap_usd,
+        _off(settings),
+        offline,
+        component_ids(settings.also_watch),
+        component_ids(settings.never_watch),
     )
 
 
@@ -145,14 +163,14 @@ def opening(settings: Settings, history: History, now: datetime) -> Evidence:
     if published:
         for reading in history.readings(published.written_at, now):
             known = accept(known, reading)
-    return replace(
-        known,
-        now=now,
-        interests=interests_of(settings),
-        intervals=intervals_of(settings),
-        one_off=False,
-        notes=history.notes,
-    )
+    known = replace(known, now=now, one_off=False, notes=history.notes)
+    return plan(settings).adopted(known, now)
+
+
+def plan(settings: Settings) -> Plan:
+    """Return whom this person wants asked, how often, and what of the answers matters."""
+    asked = watches(settings), settings.front_door.control_urls
+    return Plan(*asked, interests_of(settings), intervals_of(settings))
 
 
 def monitor(settings: Settings, history: History, clock: Clock, listener: Listener) -> Monitor:

@@ -21,7 +21,7 @@ def open_desk(
     promise: Callable[[], None],
 ) -> Triage:
     """Return a desk in this world, with the case that was left open there a short while ago, if any."""
-    tried = checks(world.settings, world.clock)
+    tried = checks(lambda: world.settings, world.clock)
     return Triage(
         _left_open(world),
         snapshot=snapshot,

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from typing import TextIO
 
 from claude_tray.app.compose import key_of, settings_of
+from claude_tray.app.route import route_of
 from claude_tray.credentials import VARIABLE, Credentials, Secret, Trouble, Unavailable
 from claude_tray.profile import Profile
-from claude_tray.settings.choices import InferenceSettings
+from claude_tray.settings.choices import InferenceSettings, Settings
 from claude_tray.sources.inference.models import LAST_RESORT
 from claude_tray.sources.inference.spending import estimate
 from claude_tray.sources.key_check import KeyAnswer, Taken, ask
@@ -75,7 +76,8 @@ def _cost(chosen: InferenceSettings) -> str:
 
 def test(profile: Profile, out: TextIO) -> int:
     """Ask the API whether it takes the key, without a prompt and for free; return 0 if it does."""
-    chosen = settings_of(profile).inference
+    settings = settings_of(profile)
+    chosen = settings.inference
     try:
         secret = key_of(chosen, Credentials(), os.environ)
     except Unavailable as trouble:
@@ -83,7 +85,7 @@ def test(profile: Profile, out: TextIO) -> int:
     if secret is None:
         out.write("There is no key: `claude-tray key set` asks for one.\n")
         return EXIT_NO_KEY
-    answer = asyncio.run(_asked(chosen.url, secret))
+    answer = asyncio.run(asked(settings, secret))
     said, code = _SAID.get(
         answer.taken, (f"The API gave no clear answer ({answer.detail}).", EXIT_UNAVAILABLE)
     )
@@ -91,12 +93,13 @@ def test(profile: Profile, out: TextIO) -> int:
     return code
 
 
-async def _asked(url: str, secret: Secret) -> KeyAnswer:
+async def asked(settings: Settings, secret: Secret) -> KeyAnswer:
+    """Return what the API says to the key."""
     from claude_tray.sources.direct import DirectInternet
 
-    internet = DirectInternet()
+    internet = DirectInternet(route=route_of(settings.network))
     try:
-        return await ask(internet.http, url, secret.reveal())
+        return await ask(internet.http, settings.inference.url, secret.reveal())
     finally:
         await internet.aclose()
 

@@ -10,11 +10,11 @@ from claude_tray.checks.surroundings import Surroundings
 from claude_tray.clock import Clock
 from claude_tray.settings.choices import FrontDoorSettings
 from claude_tray.sources.doors.names import Names
-from claude_tray.sources.doors.proxies import proxy_for
+from claude_tray.sources.doors.proxies import Route, proxy_for
 from claude_tray.sources.doors.trust import Trust
 
 
-def surroundings(chosen: FrontDoorSettings, clock: Clock) -> Surroundings:
+def surroundings(chosen: FrontDoorSettings, clock: Clock, route: Route = proxy_for) -> Surroundings:
     """Return this computer; one for the whole run, so that a look-up that hangs is not begun again."""
     home = Path.home()
     environment = dict(os.environ)
@@ -25,7 +25,7 @@ def surroundings(chosen: FrontDoorSettings, clock: Clock) -> Surroundings:
         controls=chosen.control_urls,
         names=Names(),
         context=Trust().context,
-        proxy_for=proxy_for,
+        proxy_for=route,
         clock=clock,
         environment=environment,
         system=sys.platform,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from claude_tray.app.compose import settings_of
 from claude_tray.app.first_run import mention
+from claude_tray.app.route import route_of
 from claude_tray.clock import Clock, SystemClock
 from claude_tray.history import History, open_history
 from claude_tray.model import API_DOOR, CANARY, FRONT_DOOR
@@ -20,15 +21,16 @@ CHART_STEPS = 288  # five minutes each
 Series = dict[str, tuple[float | None, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class World:
     """What a run stands on: the real one, or one made for a demonstration."""
 
-    settings: Settings
+    settings: Settings  # the only part that changes: a person may choose anew at any time
     clock: Clock
     history: History
     internet: DirectInternet
     cache_dir: Path
+    profile: Profile | None = None  # where its settings can be changed, if anywhere
 
 
 def real_world(profile: Profile) -> World:
@@ -38,7 +40,8 @@ def real_world(profile: Profile) -> World:
     clock = SystemClock()
     profile.make_dirs()
     history = open_history(profile.history_file, clock.now())
-    return World(settings, clock, history, DirectInternet(), profile.cache_dir)
+    internet = DirectInternet(route=route_of(settings.network))
+    return World(settings, clock, history, internet, profile.cache_dir, profile)
 
 
 def charts(history: History, now: datetime) -> Series:

@@ -53,15 +53,21 @@ class Interests:
     sources: tuple[str, ...] = ()  # community sources that are switched on
     inference: tuple[str, ...] = ()  # which of CANARY and CLAUDE_CODE is switched on
     cap_usd: float = 0.0  # what test prompts may cost in a month
+    off: tuple[str, ...] = ()  # doors and the page, by source, where the person has switched them off
+    offline: bool = False  # nobody is to be asked at all
+    also: tuple[str, ...] = ()  # ids of components that matter beyond the surfaces'
+    never: tuple[str, ...] = ()  # ids of those that do not
 
     def watches(self, component_id: str) -> bool:
         """Return whether a component may colour the light: one that is new may at once."""
+        if component_id in self.never:
+            return False
         return component_id not in _KNOWN or component_id in self.components
 
     @property
     def components(self) -> frozenset[str]:
         """Return the ids behind the chosen surfaces; who chooses none is watched over in all."""
-        return _behind(self.surfaces)
+        return (_behind(self.surfaces) | set(self.also)) - set(self.never)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Silence(StrEnum):
     THROTTLED = "throttled"  # it asked us to wait
     CHANGED = "changed"  # it answers in a shape that we do not understand
     INTERNAL = "internal"  # our own fault
+    OFF = "off"  # the person has switched it off
 
 
 @dataclass(frozen=True, slots=True)

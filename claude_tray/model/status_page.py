@@ -13,6 +13,16 @@ COWORK_COMPONENT = "bpp5gb3hpjcl"
 CONSOLE_COMPONENT = "0qbwn08sd68x"
 GOVERNMENT_COMPONENT = "0scnb50nvy53"
 
+# As people call them; the page may have renamed one since.
+COMPONENTS = {
+    CHAT_COMPONENT: "claude.ai",
+    API_COMPONENT: "Claude API",
+    CODE_COMPONENT: "Claude Code",
+    CONSOLE_COMPONENT: "Claude Console",
+    COWORK_COMPONENT: "Claude Cowork",
+    GOVERNMENT_COMPONENT: "Claude for Government",
+}
+
 
 class ComponentStatus(Ordered):
     """A component's state; UNKNOWN is a word that we do not know, and never good."""

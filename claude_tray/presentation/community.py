@@ -112,6 +112,7 @@ def _hearing(heard: Listening, old: bool) -> Hearing:
             Silence.THROTTLED: Hearing.THROTTLED,
             Silence.CHANGED: Hearing.CHANGED,
             Silence.INTERNAL: Hearing.INTERNAL,
+            Silence.OFF: Hearing.OFF,
         }[heard.silence.silence]
     if heard.latest is None:
         return Hearing.UNREAD

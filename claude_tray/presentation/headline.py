@@ -140,6 +140,8 @@ def _incidents(evidence: Evidence) -> str:
 
 
 def _unknown(evidence: Evidence) -> str:
+    if evidence.interests.offline:
+        return _("Offline mode: nobody is asked")
     if looking(evidence) or _not_all_tried(evidence):
         return _("Looking …")
     silent = page_stale(evidence, evidence.now)

@@ -91,6 +91,7 @@ SILENCE = {
     Silence.THROTTLED: N_("throttled"),
     Silence.CHANGED: N_("changed"),
     Silence.INTERNAL: N_("internal error"),
+    Silence.OFF: N_("off"),
 }
 
 TREND = {

@@ -224,6 +224,20 @@ class Settings:
         kind=words(),
         group="use",
     )
+    also_watch: tuple[str, ...] = option(
+        (),
+        label=N_("Also watch"),
+        help=N_("Parts of Claude, by name, that matter to you though what you use does not need them"),
+        kind=words(),
+        group="components",
+    )
+    never_watch: tuple[str, ...] = option(
+        (),
+        label=N_("Never watch"),
+        help=N_("Parts of Claude, by name, whose trouble is no matter to you"),
+        kind=words(),
+        group="components",
+    )
     general: GeneralSettings = GeneralSettings()
     front_door: FrontDoorSettings = FrontDoorSettings()
     status_page: StatusPageSettings = StatusPageSettings()

@@ -12,7 +12,7 @@ from claude_tray.about import USER_AGENT
 from claude_tray.clock import SystemClock
 from claude_tray.model import Knock
 from claude_tray.sources.doors.names import Names
-from claude_tray.sources.doors.proxies import proxy_for, usable
+from claude_tray.sources.doors.proxies import Route, proxy_for, usable
 from claude_tray.sources.doors.trust import Trust
 from claude_tray.sources.probe import Budget, Way, knock
 
@@ -28,18 +28,27 @@ class DirectInternet:
         self,
         budget: Budget = Budget(),  # noqa: B008 - frozen
         now: Callable[[], datetime] = SystemClock().now,  # noqa: B008 - stateless at real speed
+        route: Route = proxy_for,
     ) -> None:
         self._trust = Trust()
-        self._way = Way(Names(), budget, now=now)
+        self._route = route
+        self._way = Way(Names(), budget, self._proxy_for, now)
         self._http: httpx.AsyncClient | None = None
         self._warm = False
+
+    def go_by(self, route: Route) -> None:
+        """Send everything that is asked from now on by another route."""
+        self._route = route
+
+    def _proxy_for(self, address: httpx.URL) -> str | None:
+        return self._route(address)
 
     @property
     def http(self) -> httpx.AsyncClient:
         """Return the client; raises Unread where the settings name a certificate store that is missing."""
         if self._http is None:
             self._http = httpx.AsyncClient(
-                transport=_Routed(self._trust.context()),
+                transport=_Routed(self._trust.context(), self._proxy_for),
                 headers={"User-Agent": USER_AGENT},
                 # A client keeps what it is sent, and would send it back: let it take nothing.
                 cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
@@ -79,12 +88,13 @@ def _warm_up(context: ssl.SSLContext) -> None:
 class _Routed(httpx.AsyncBaseTransport):
     """Sends each request the way that the proxy settings name at that moment: a laptop changes networks."""
 
-    def __init__(self, context: ssl.SSLContext) -> None:
+    def __init__(self, context: ssl.SSLContext, route: Route) -> None:
         self._context = context
+        self._route = route
         self._ways: dict[str | None, httpx.AsyncHTTPTransport] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        proxy = await asyncio.to_thread(proxy_for, request.url)
+        proxy = await asyncio.to_thread(self._route, request.url)
         if proxy not in self._ways:
             self._ways[proxy] = httpx.AsyncHTTPTransport(
                 self._context,

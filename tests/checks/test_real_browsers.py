@@ -60,7 +60,7 @@ def opened_privately(computer: Computer, address: str) -> Finding:
 def as_triage_asks(computer: Computer, page: Site) -> Checks:
     """Return what triage can run where the front door is on loopback."""
     settings = Settings(front_door=FrontDoorSettings(url=page.url("/")))
-    return checks(settings, SystemClock(), computer)
+    return checks(lambda: settings, SystemClock(), computer)
 
 
 def test_a_private_window_comes_without_the_cookie_that_a_normal_one_brings(

@@ -13,6 +13,8 @@ from claude_tray.about import USER_AGENT
 from claude_tray.model import Outcome, Silence
 from claude_tray.sources.direct import DirectInternet
 from claude_tray.sources.doors import trust
+from claude_tray.sources.doors.proxies import shut, straight, through
+from claude_tray.sources.probe import Budget
 from claude_tray.sources.source import Unread
 
 SETTINGS = ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "ssl_cert_file", "ssl_cert_dir")
@@ -129,3 +131,59 @@ def test_a_proxy_that_cannot_be_used_is_an_ordinary_failure(monkeypatch: pytest.
 
     with pytest.raises(httpx.ProxyError, match="SOCKS"):
         asyncio.run(ask())
+
+
+def test_no_proxy_means_none_whatever_the_system_says(
+    monkeypatch: pytest.MonkeyPatch, site: tuple[str, list[bytes]]
+) -> None:
+    monkeypatch.setenv("http_proxy", site[0])
+    internet = DirectInternet(Budget(dns=0.2, whole=0.5), route=straight)
+    assert not asyncio.run(internet.knock("http://nowhere.invalid/")).via_proxy
+    assert site[1] == []
+
+
+def test_a_proxy_of_ones_own_carries_requests_and_knocks_and_spares_this_computer(
+    site: tuple[str, list[bytes]],
+) -> None:
+    url, heard = site
+
+    async def ask() -> None:
+        internet = DirectInternet()
+        internet.go_by(through(url))
+        await internet.http.get("http://github.test/issues")
+        knock = await internet.knock("http://claude.test/")
+        assert (knock.via_proxy, knock.status) == (True, 302)
+        assert not (await internet.knock(url)).via_proxy
+        await internet.aclose()
+
+    asyncio.run(ask())
+    lines = [each.split(b"\r\n")[0] for each in heard]
+    assert lines[0] == b"GET http://github.test/issues HTTP/1.1"
+    assert lines[1].startswith(b"GET http://claude.test")
+
+
+def test_without_its_address_a_proxy_of_ones_own_lets_nothing_out_past_it() -> None:
+    internet = DirectInternet(route=through(""))
+    knock = asyncio.run(internet.knock("http://claude.test/"))
+    assert knock.fault is Outcome.PROXY_FAILED
+    assert "address is not set" in knock.detail
+    with pytest.raises(httpx.ProxyError, match="address is not set"):
+        asyncio.run(internet.http.get("http://github.test/"))
+
+
+def test_in_offline_mode_nothing_goes_out_not_even_to_this_computer(site: tuple[str, list[bytes]]) -> None:
+    url, heard = site
+
+    async def ask() -> None:
+        internet = DirectInternet()
+        client = internet.http  # as a source has it that is asking just now
+        internet.go_by(shut)
+        with pytest.raises(Unread, match="offline mode") as unread:
+            await client.get(url)
+        assert unread.value.silence is Silence.OFF
+        with pytest.raises(Unread, match="offline mode"):
+            await internet.knock(url)
+        await internet.aclose()
+
+    asyncio.run(ask())
+    assert heard == []

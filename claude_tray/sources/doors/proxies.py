@@ -2,11 +2,20 @@
 
 import ipaddress
 import ssl
+from collections.abc import Callable
+from typing import NoReturn
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
+from claude_tray.model import Silence
+from claude_tray.sources.source import Unread
+
 MOST_PORT = 65535
+NO_ADDRESS = "-"  # a proxy is wanted, and none is named: nothing may go out past it
+
+Route = Callable[[httpx.URL], str | None]
+"""Returns the proxy for an address, None for none; raises Unread where nothing may go out."""
 
 
 def proxy_for(address: httpx.URL) -> str | None:
@@ -24,8 +33,33 @@ def proxy_for(address: httpx.URL) -> str | None:
     return proxy if "://" in proxy else f"http://{proxy}"
 
 
+def through(proxy: str) -> Route:
+    """Return the route through one proxy, whatever the system says."""
+    return lambda address: None if is_loopback(address.host) else proxy or NO_ADDRESS
+
+
+def as_chosen(choose: Callable[[], Route]) -> Route:
+    """Return the route that is chosen at the moment when it is taken."""
+
+    def route(address: httpx.URL) -> str | None:
+        return choose()(address)
+
+    return route
+
+
+def straight(_address: httpx.URL) -> None:
+    """Return that there is no proxy, whatever the system says."""
+
+
+def shut(_address: httpx.URL) -> NoReturn:
+    """Let nothing out. Raises Unread."""
+    raise Unread("offline mode is on: nobody is asked", Silence.OFF)
+
+
 def usable(proxy: str, context: ssl.SSLContext) -> httpx.Proxy:
     """Return the proxy for httpx; raises httpx.ProxyError with a sentence where we cannot use it."""
+    if proxy == NO_ADDRESS:
+        raise httpx.ProxyError("a proxy of your own is chosen, and its address is not set")
     try:
         address = httpx.URL(proxy)
     except httpx.InvalidURL as error:

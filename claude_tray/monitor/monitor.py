@@ -5,7 +5,7 @@ import logging
 import os
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from claude_tray.clock import Clock
@@ -22,19 +22,16 @@ from claude_tray.model import (
     CANARY,
     FRONT_DOOR,
     Change,
-    Content,
     Evidence,
-    FrontDoor,
     Light,
-    Missing,
-    Outcome,
     Reading,
-    Silence,
     Snapshot,
     Verdict,
 )
+from claude_tray.monitor.asking import ask, question
+from claude_tray.monitor.plan import Plan
+from claude_tray.monitor.watch import Turn, Watch
 from claude_tray.sources.internet import Internet
-from claude_tray.sources.source import Means, Question, Source, Unread
 
 log = logging.getLogger(__name__)
 
@@ -46,26 +43,6 @@ PRUNE_EVERY = timedelta(hours=24)
 FORGET_EVERY = timedelta(hours=1)
 
 Listener = Callable[[Snapshot, Change | None], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """A source as this person has it: which addresses are asked, and how often while all is calm."""
-
-    source: Source
-    urls: tuple[str, ...]
-    interval: timedelta
-    means: Means | None = None  # what a test prompt may use
-
-
-@dataclass(slots=True)
-class _Turn:
-    """Where one source stands between two readings."""
-
-    wake: asyncio.Event
-    asked_at: datetime | None = None
-    silences: int = 0  # readings in a row that were silence
-    retry_after: timedelta | None = None
 
 
 class Monitor:
@@ -84,7 +61,9 @@ class Monitor:
         kept_for: Mapping[str, timedelta] | None = None,
     ) -> None:
         """`kept_for`: sources whose readings are deleted sooner than all others, whether watched or not."""
-        self._watches = watches
+        self._watches = {each.source.id: each for each in watches}
+        self._listening: dict[str, asyncio.Task[None]] = {}
+        self._group: asyncio.TaskGroup | None = None  # while it watches
         self._control_urls = control_urls
         self._internet: Internet
         self._clock = clock
@@ -95,7 +74,7 @@ class Monitor:
         self._closely = False
         self._watching = False
         paid = {CANARY: evidence.canary.at}  # who opens the popup after a restart does not pay once more
-        self._turns = {each.source.id: _Turn(asyncio.Event(), paid.get(each.source.id)) for each in watches}
+        self._turns = {each.source.id: Turn(asked_at=paid.get(each.source.id)) for each in watches}
         self._settled = history.settled()
         diagnosis = diagnose(evidence)
         self._calm_since = self._kept_at = evidence.now
@@ -111,19 +90,46 @@ class Monitor:
         """Watch until `stop` is set."""
         self._internet = internet
         self._watching = True
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self._listen(watch)) for watch in self._watches]
-            tasks.append(group.create_task(self._beat()))
+        async with asyncio.TaskGroup() as self._group:
+            beat = self._group.create_task(self._beat())
+            for source in self._watches:
+                self._begin(source)
             await stop.wait()
-            for task in tasks:
+            for task in (*self._listening.values(), beat):
                 task.cancel()
+        self._group = None
         self._keep()
+
+    def adopt(self, plan: Plan) -> None:
+        """Go on with other sources, addresses or intervals; nobody is asked sooner because of it.
+
+        Apart from those that are new, or asked elsewhere.
+        """
+        before, self._watches = self._watches, {each.source.id: each for each in plan.watches}
+        self._control_urls = plan.control_urls
+        for source in before.keys() - self._watches.keys():
+            if source in self._listening:
+                self._listening.pop(source).cancel()
+        for source, watch in self._watches.items():
+            turn = self._turns.setdefault(source, Turn())
+            if source not in before:
+                self._begin(source)
+            elif watch.urls != before[source].urls:
+                turn.wake.set()
+            else:
+                turn.replan = True
+                turn.wake.set()
+        self._judge(plan.adopted(self.snapshot.evidence, self._clock.now()))
+
+    def _begin(self, source: str) -> None:
+        if self._group is not None:
+            self._listening[source] = self._group.create_task(self._listen(source))
 
     async def ask_all(self, internet: Internet) -> Snapshot:
         """Ask every source once, confirm a failing door at once, and return what was made of it."""
         self._internet = internet
         self.snapshot = replace(self.snapshot, evidence=replace(self.snapshot.evidence, one_off=True))
-        due = (watch for watch in self._watches if not self._paid_for_lately(watch))
+        due = (watch for watch in self._watches.values() if not self._paid_for_lately(watch))
         await asyncio.gather(*(self._ask(watch, one_off=True) for watch in due))
         return self.snapshot
 
@@ -132,7 +138,7 @@ class Monitor:
         self._wake(*self._turns)
 
     def _wake(self, *sources: str) -> None:
-        for watch in (each for each in self._watches if each.source.id in sources):
+        for watch in (self._watches[each] for each in sources if each in self._watches):
             turn = self._turns[watch.source.id]
             since = None if turn.asked_at is None else abs(self._clock.now() - turn.asked_at)
             if since is None or since >= COALESCE[watch.source.kind]:
@@ -144,15 +150,28 @@ class Monitor:
         if on:
             self.check_now()
 
-    async def _listen(self, watch: Watch) -> None:
-        turn = self._turns[watch.source.id]
-        if left := self._paid_for_lately(watch):
+    async def _listen(self, source: str) -> None:
+        turn = self._turns[source]
+        if left := self._rests(self._watches[source], turn):
             await self._pause(turn, left)
         while True:
-            await self._ask(watch)
-            poll = self._next(watch, turn)
-            log.debug("%s again in %.0f s: %s", watch.source.id, poll.after.total_seconds(), poll.reason)
-            await self._pause(turn, poll.after)
+            await self._ask(self._watches[source])
+            await self._rest(source, turn)
+
+    async def _rest(self, source: str, turn: Turn) -> None:
+        """Wait until the source is to be asked again; its interval may be changed meanwhile."""
+        rested = self._clock.now()
+        turn.replan = True
+        while turn.replan:
+            turn.replan = False
+            poll = self._next(self._watches[source], turn)
+            log.debug("%s again in %.0f s: %s", source, poll.after.total_seconds(), poll.reason)
+            await self._pause(turn, poll.after - max(self._clock.now() - rested, timedelta(0)))
+
+    def _rests(self, watch: Watch, turn: Turn) -> timedelta | None:
+        """Return how long the last answer still counts, where a source is switched off and on again."""
+        left = turn.answered_at + watch.interval - self._clock.now() if turn.answered_at else timedelta(0)
+        return left if timedelta(0) < left <= watch.interval else self._paid_for_lately(watch)
 
     def _paid_for_lately(self, watch: Watch) -> timedelta | None:
         """Return how long the last test prompt still counts: a new start is no reason to pay for another."""
@@ -160,7 +179,7 @@ class Monitor:
         left = at + watch.interval - self._clock.now() if at is not None else timedelta(0)
         return left if timedelta(0) < left <= watch.interval else None
 
-    async def _pause(self, turn: _Turn, after: timedelta) -> None:
+    async def _pause(self, turn: Turn, after: timedelta) -> None:
         """Wait until `after` is over or somebody asks; coarse timers wake early, so look at the clock."""
         due = self._clock.now() + after
         while not turn.wake.is_set() and (left := due - self._clock.now()) > timedelta(0):
@@ -196,48 +215,24 @@ class Monitor:
 
     async def _ask(self, watch: Watch, *, one_off: bool = False) -> None:
         turn = self._turns[watch.source.id]
-        question = self._question(watch, turn, one_off)
-        turn.asked_at = question.now
-        content, turn.retry_after = await self._read(watch.source, question)
-        turn.silences = turn.silences + 1 if _wants_rest(content) else 0
+        now = self._clock.now()
+        asked = question(
+            watch,
+            turn,
+            now=now,
+            history=self._history,
+            evidence=self.snapshot.evidence,
+            control_urls=self._control_urls,
+            one_off=one_off,
+        )
+        turn.asked_at = now
+        content, retry_after = await ask(watch, asked, self._internet, self._history)
+        turn.answered(content, self._clock.now(), retry_after)
         reading = Reading(watch.source.id, self._clock.now(), content)
         self._history.append(reading)
         self._judge(accept(self.snapshot.evidence, reading))
 
-    def _question(self, watch: Watch, turn: _Turn, one_off: bool) -> Question:
-        now = self._clock.now()
-        return Question(
-            urls=watch.urls,
-            now=now,
-            memory=self._history.memory(watch.source.id),
-            control_urls=self._control_urls,
-            one_off=one_off,
-            watched_for=now - turn.asked_at if turn.asked_at else timedelta(0),
-            means=watch.means,
-            keep=lambda memory: self._history.remember(watch.source.id, dict(memory)),
-            back_fill=not one_off and self._never_heard(watch.source.id),
-        )
-
-    def _never_heard(self, source: str) -> bool:
-        heard = self.snapshot.evidence.community.get(source)
-        return heard is None or heard.at is None
-
-    async def _read(self, source: Source, question: Question) -> tuple[Content, timedelta | None]:
-        """Return what the source said; whatever goes wrong with it becomes a `Missing` with a reason."""
-        try:
-            answer = await source.read(self._internet, question)
-        except Unread as silence:
-            if silence.memory is not None:
-                self._history.remember(source.id, dict(silence.memory))
-            return Missing(silence.reason, silence.silence), silence.retry_after
-        except Exception:
-            # A fault of ours: the one place that catches everything, so that the other sources go on.
-            log.exception("Reading %s failed", source.id)
-            return Missing("internal error", Silence.INTERNAL), None
-        self._history.remember(source.id, dict(answer.memory))
-        return answer.content, None
-
-    def _next(self, watch: Watch, turn: _Turn) -> Poll:
+    def _next(self, watch: Watch, turn: Turn) -> Poll:
         """Return when to ask this source again, and why."""
         evidence, light = self.snapshot.evidence, self.snapshot.diagnosis.light
         doors = {FRONT_DOOR: evidence.front_door, API_DOOR: evidence.api_door}
@@ -291,9 +286,3 @@ class Monitor:
         """Keep what is known for the next start, which adds the readings that came later."""
         self._kept_at = self.snapshot.evidence.now
         self._history.publish(self.snapshot, os.getpid(), self._kept_at)
-
-
-def _wants_rest(content: Content) -> bool:
-    """Return whether whoever gave this answer should be left alone for a while."""
-    limited = isinstance(content, FrontDoor) and content.outcome is Outcome.RATE_LIMITED
-    return limited or isinstance(content, Missing)
