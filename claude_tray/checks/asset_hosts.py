@@ -11,11 +11,12 @@ from claude_tray.checks.dialling import Line
 from claude_tray.checks.reach import Reach
 from claude_tray.checks.words import listed, words
 from claude_tray.model.triage import Finding, Result
+from claude_tray.words import N_, _
 
 ID = "asset_hosts"
-HOW = (
-    "Connects to the hosts of the page's scripts and files, and asks them for nothing. "
-    "Block lists break these first."
+HOW = N_(
+    "Connects to the hosts of the page's scripts and files, and asks them for "
+    "nothing. Block lists break these first."
 )
 
 
@@ -23,7 +24,7 @@ async def run(reach: Reach) -> Finding:
     """Return whether a host of the page's files cannot be connected to while claude.ai can."""
     urls = [httpx.URL(url) for url in reach.here.assets]
     if not urls:
-        return Finding(ID, Result.CANNOT_TELL, "no host of the page's files is named", HOW)
+        return Finding(ID, Result.CANNOT_TELL, _("no host of the page's files is named"), _(HOW))
     door, *lines = await asyncio.gather(reach.dial(httpx.URL(reach.here.door)), *map(reach.dial, urls))
     return decide(door, {url.host: line for url, line in zip(urls, lines, strict=True)})
 
@@ -33,9 +34,13 @@ def decide(door: Line, assets: dict[str, Line]) -> Finding:
     failing = {host: words(line.fault) for host, line in assets.items() if line.fault is not None}
     facts = tuple((host, why) for host, why in failing.items())
     if not failing:
-        return Finding(ID, Result.CLEAR, "The hosts of the page's scripts and files can be reached.", HOW)
+        return Finding(
+            ID, Result.CLEAR, _("The hosts of the page's scripts and files can be reached."), _(HOW)
+        )
     if not door.stood:
-        return Finding(ID, Result.CANNOT_TELL, "claude.ai itself cannot be connected to", HOW, facts)
+        return Finding(ID, Result.CANNOT_TELL, _("claude.ai itself cannot be connected to"), _(HOW), facts)
     told = listed([f"{host} ({why})" for host, why in failing.items()])
-    evidence = f"claude.ai can be reached and {told} cannot: something may block the page's scripts."
-    return Finding(ID, Result.FOUND, evidence, HOW, facts)
+    evidence = _(
+        "claude.ai can be reached and {told} cannot: something may block the page's scripts."
+    ).format(told=told)
+    return Finding(ID, Result.FOUND, evidence, _(HOW), facts)

@@ -10,12 +10,12 @@ from claude_tray.checks.reach import Reach
 from claude_tray.checks.words import listed
 from claude_tray.model.triage import Finding, Result
 from claude_tray.sources.doors.sites import host_of
+from claude_tray.words import N_, _
 
 ID = "base_url"
-HOW = (
-    "Looks whether these are set, in the environment that this program was started in "
-    "and in Claude Code's settings. "
-    "What they are set to is not kept."
+HOW = N_(
+    "Looks whether these are set, in the environment that this program was "
+    "started in and in Claude Code's settings. What they are set to is not kept."
 )
 
 BASE_URL = "ANTHROPIC_BASE_URL"
@@ -29,24 +29,33 @@ _MOST = 4 * 1024 * 1024  # bytes of a settings file
 async def run(reach: Reach) -> Finding:
     """Return whether a setting sends Claude Code's requests elsewhere; only which, never where to."""
     here = reach.here
-    places = [("the environment", elsewhere(here.environment))]
+    places = [(_("the environment"), elsewhere(here.environment))]
     unread = False
     for file in here.claude_settings:
         try:
-            places.append(("Claude Code's settings", elsewhere(await asyncio.to_thread(_environment, file))))
+            places.append(
+                (_("Claude Code's settings"), elsewhere(await asyncio.to_thread(_environment, file)))
+            )
         except (OSError, ValueError, RecursionError):
             unread = True
     found = {place: names for place, names in places if names}
     if found:
-        told = listed([f"{listed(names)} in {place}" for place, names in found.items()])
-        evidence = f"Claude Code does not talk to Anthropic's own API: {told}."
-        facts = tuple(
-            (name, "set") for name in dict.fromkeys(each for names in found.values() for each in names)
+        told = listed(
+            [
+                _("{names} in {place}").format(names=listed(names), place=place)
+                for place, names in found.items()
+            ]
         )
-        return Finding(ID, Result.FOUND, evidence, HOW, facts)
+        evidence = _("Claude Code does not talk to Anthropic's own API: {told}.").format(told=told)
+        facts = tuple(
+            (name, N_("set")) for name in dict.fromkeys(each for names in found.values() for each in names)
+        )
+        return Finding(ID, Result.FOUND, evidence, _(HOW), facts)
     if unread:
-        return Finding(ID, Result.CANNOT_TELL, "Claude Code's settings cannot be read", HOW)
-    return Finding(ID, Result.CLEAR, "Claude Code talks to Anthropic's own API, as far as settings say.", HOW)
+        return Finding(ID, Result.CANNOT_TELL, _("Claude Code's settings cannot be read"), _(HOW))
+    return Finding(
+        ID, Result.CLEAR, _("Claude Code talks to Anthropic's own API, as far as settings say."), _(HOW)
+    )
 
 
 def files(system: str, environment: Mapping[str, str], home: Path) -> tuple[Path, ...]:

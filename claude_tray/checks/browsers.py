@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claude_tray.checks.exec_line import expand
 from claude_tray.checks.families import Family
+from claude_tray.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Browser:
     @property
     def name(self) -> str:
         """Return its name as it may be told: a maker's, never a file's."""
-        return self.family.name if self.family else "your browser"
+        return self.family.name if self.family else _("your browser")
 
 
 @dataclass(frozen=True, slots=True)

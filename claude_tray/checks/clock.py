@@ -9,9 +9,10 @@ import httpx
 from claude_tray.checks.reach import Reach
 from claude_tray.model import Outcome
 from claude_tray.model.triage import Finding, Result
+from claude_tray.words import N_, _, ngettext
 
 ID = "clock"
-HOW = "Compares this computer's clock with the time that unrelated hosts put into their answers."
+HOW = N_("Compares this computer's clock with the time that unrelated hosts put into their answers.")
 
 WRONG_AFTER = timedelta(seconds=60)  # sign-in tokens are valid for minutes, and allow about one
 SAME_WITHIN = timedelta(seconds=5)  # two hosts' clocks, whole seconds, the way there
@@ -42,22 +43,41 @@ def decide(apart: Sequence[float]) -> Finding:
     Whoever answered last has the word, if most agree: the clock may be set while the others are asked.
     """
     if len(apart) < FEWEST:
-        return Finding(ID, Result.CANNOT_TELL, "fewer than two hosts said what time it is", HOW)
+        return Finding(ID, Result.CANNOT_TELL, _("fewer than two hosts said what time it is"), _(HOW))
     agreeing = [each for each in apart if abs(each - apart[-1]) <= SAME_WITHIN.total_seconds()]
     if len(agreeing) < FEWEST or 2 * len(agreeing) <= len(apart):
         return Finding(
-            ID, Result.CANNOT_TELL, "the hosts do not agree on the time, or the clock was set meanwhile", HOW
+            ID,
+            Result.CANNOT_TELL,
+            _("the hosts do not agree on the time, or the clock was set meanwhile"),
+            _(HOW),
         )
     off = sum(agreeing) / len(agreeing)
-    facts = (("clock", f"{off:+.0f} s against {len(agreeing)} hosts"),)
+    facts = (
+        (
+            N_("clock"),
+            ngettext("{seconds} s against {n} host", "{seconds} s against {n} hosts", len(agreeing)).format(
+                seconds=f"{off:+.0f}", n=len(agreeing)
+            ),
+        ),
+    )
     if abs(off) <= WRONG_AFTER.total_seconds():
-        return Finding(ID, Result.CLEAR, "This computer's clock is right to within a minute.", HOW, facts)
-    direction = "ahead" if off > 0 else "behind"
-    return Finding(ID, Result.FOUND, f"This computer's clock is {_long(abs(off))} {direction}.", HOW, facts)
+        return Finding(
+            ID, Result.CLEAR, _("This computer's clock is right to within a minute."), _(HOW), facts
+        )
+    ahead, behind = (
+        _("This computer's clock is {span} ahead."),
+        _("This computer's clock is {span} behind."),
+    )
+    evidence = (ahead if off > 0 else behind).format(span=_long(abs(off)))
+    return Finding(ID, Result.FOUND, evidence, _(HOW), facts)
 
 
 def _long(seconds: float) -> str:
-    for unit, name in ((86400, "days"), (3600, "hours"), (60, "minutes")):
-        if round(seconds / unit) >= 2:
-            return f"{seconds / unit:.0f} {name}"
-    return f"{seconds:.0f} seconds"
+    if (days := round(seconds / 86400)) >= 2:
+        return ngettext("{n} day", "{n} days", days).format(n=days)
+    if (hours := round(seconds / 3600)) >= 2:
+        return ngettext("{n} hour", "{n} hours", hours).format(n=hours)
+    if (minutes := round(seconds / 60)) >= 2:
+        return ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
+    return ngettext("{n} second", "{n} seconds", round(seconds)).format(n=round(seconds))

@@ -12,9 +12,10 @@ from claude_tray.checks.reach import Reach
 from claude_tray.checks.words import listed
 from claude_tray.model.triage import Finding, Result
 from claude_tray.sources.doors.proxies import is_loopback
+from claude_tray.words import N_, _
 
 ID = "hosts_file"
-HOW = "Reads the list of names that this computer answers by itself, before it asks anybody."
+HOW = N_("Reads the list of names that this computer answers by itself, before it asks anybody.")
 
 MOST = 64 * 1024 * 1024  # bytes; the largest block lists that people use have some 10 MB
 
@@ -27,16 +28,15 @@ async def run(reach: Reach) -> Finding:
     try:
         text = await asyncio.to_thread(_read, here.hosts_file)
     except FileNotFoundError:
-        return Finding(ID, Result.CLEAR, "This computer has no hosts file.", HOW)
+        return Finding(ID, Result.CLEAR, _("This computer has no hosts file."), _(HOW))
     except OSError:
-        return Finding(ID, Result.CANNOT_TELL, "the hosts file cannot be read", HOW)
+        return Finding(ID, Result.CANNOT_TELL, _("the hosts file cannot be read"), _(HOW))
     found = await asyncio.to_thread(overrides, text, names)
     if not found:
-        return Finding(ID, Result.CLEAR, "The hosts file names none of Claude's hosts.", HOW)
+        return Finding(ID, Result.CLEAR, _("The hosts file names none of Claude's hosts."), _(HOW))
     sent = [f"{name} {where}" for name, where in sorted(found.items())]
-    return Finding(
-        ID, Result.FOUND, f"The hosts file sends {listed(sent)}.", HOW, (("hosts file", ", ".join(sent)),)
-    )
+    evidence = _("The hosts file sends {hosts}.").format(hosts=listed(sent))
+    return Finding(ID, Result.FOUND, evidence, _(HOW), ((N_("hosts file"), ", ".join(sent)),))
 
 
 def path(system: str, environment: Mapping[str, str]) -> Path:
@@ -68,7 +68,7 @@ def _place(address: bytes) -> str:
         place = ipaddress.ip_address(address.decode("ascii"))
     except ValueError:  # not a line that the system understands
         return ""
-    return "nowhere" if place.is_unspecified or place.is_loopback else "to a fixed address"
+    return _("nowhere") if place.is_unspecified or place.is_loopback else _("to a fixed address")
 
 
 def _as_bytes(content: bytes) -> bytes:

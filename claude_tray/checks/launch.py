@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from claude_tray.checks.computer import Computer, Environment
 from claude_tray.clock import Clock
+from claude_tray.words import _
 
 SETTLED = timedelta(
     seconds=2
@@ -84,7 +85,11 @@ def _live(computer: Computer, command: Sequence[str]) -> str | None:
     try:
         status = computer.run(command, for_children(computer.environment))
     except (OSError, ValueError):
-        return "it cannot be started"
+        return _("it cannot be started")
     if status == 0:
         return None
-    return f"it ended at once with status {status}" if status > 0 else "it was ended at once"
+    return (
+        _("it ended at once with status {status}").format(status=status)
+        if status > 0
+        else _("it was ended at once")
+    )

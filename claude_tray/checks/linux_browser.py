@@ -9,6 +9,7 @@ from claude_tray.checks.computer import Computer
 from claude_tray.checks.desktop_files import DesktopFile, find
 from claude_tray.checks.exec_line import arguments
 from claude_tray.checks.families import FAMILIES, Engine, Family, family_of_program
+from claude_tray.words import N_, _
 
 # In the order in which desktops themselves ask.
 QUESTIONS = (
@@ -19,7 +20,7 @@ QUESTIONS = (
 _DESKTOP_ID = re.compile(r"[\w.+-]+\.desktop")
 _OPENS = ("--new-window", "-new-window", "--new-tab", "-new-tab", "--url", "-url")
 
-NONE_SET = "No default browser is set on this desktop"
+NONE_SET = N_("No default browser is set on this desktop")
 
 
 def default_browser(computer: Computer) -> Browser | NoBrowser:
@@ -29,7 +30,7 @@ def default_browser(computer: Computer) -> Browser | NoBrowser:
         said = True
         if file := find(computer, desktop_id):
             return decide(computer, file)
-    return NoBrowser("The default browser is not installed any more" if said else NONE_SET)
+    return NoBrowser(_("The default browser is not installed any more") if said else _(NONE_SET))
 
 
 def _answers(computer: Computer) -> Iterator[str]:
@@ -46,9 +47,9 @@ def decide(computer: Computer, file: DesktopFile) -> Browser | NoBrowser:
     family = family_of_program(file.id) or _family(template or [])
     name = family.name if family else ""
     if not template:
-        return NoBrowser("The default browser's desktop file names no program that can be read", name)
+        return NoBrowser(_("The default browser's desktop file names no program that can be read"), name)
     if not computer.has_program(template[0]) or (file.needs and not computer.has_program(file.needs)):
-        return NoBrowser("The default browser's program is not there any more", name)
+        return NoBrowser(_("The default browser's program is not there any more"), name)
     normal = Command(tuple(template))
     return Browser(family, normal, _private(computer, file, template, family), template[0])
 

@@ -9,6 +9,7 @@ from claude_tray.checks.browsers import Browser, Command, NoBrowser
 from claude_tray.checks.computer import Computer
 from claude_tray.checks.families import Family, family_of_bundle
 from claude_tray.checks.reading import Unreadable, read_file
+from claude_tray.words import _
 
 HANDLERS = "Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist"
 SAFARI = "com.apple.safari"  # what opens links where nothing else was ever chosen
@@ -21,16 +22,16 @@ BROKEN = (ValueError, ExpatError, AttributeError, TypeError, LookupError, Overfl
 def default_browser(computer: Computer) -> Browser | NoBrowser:
     """Return the default browser, or why it is not known."""
     if computer.home is None:
-        return NoBrowser("It is not known whose default browser to look for")
+        return NoBrowser(_("It is not known whose default browser to look for"))
     content = read_file(computer.at(computer.home / HANDLERS))
     if isinstance(content, Unreadable):
-        return NoBrowser(f"The list of default apps cannot be read: {content.why}")
+        return NoBrowser(_("The list of default apps cannot be read: {why}").format(why=content.why))
     if content is None:
         return browser(SAFARI)
     try:
         bundle = handler(plistlib.loads(content))
     except BROKEN:
-        return NoBrowser("The list of default apps cannot be read: it is damaged")
+        return NoBrowser(_("The list of default apps cannot be read: it is damaged"))
     return browser(bundle or SAFARI)
 
 

@@ -21,6 +21,7 @@ from claude_tray.checks.reach import Reach
 from claude_tray.checks.surroundings import Surroundings
 from claude_tray.model.triage import Finding, Result
 from claude_tray.sources.source import Unread
+from claude_tray.words import _
 
 log = logging.getLogger(__name__)
 
@@ -53,10 +54,10 @@ async def _in_time(name: str, check: Check, reach: Reach) -> Finding:
         async with asyncio.timeout(patience):
             return await check(reach)
     except TimeoutError:
-        return Finding(name, Result.CANNOT_TELL, f"no answer within {patience:.0f} s")
+        return Finding(name, Result.CANNOT_TELL, _("no answer within {n} s").format(n=f"{patience:.0f}"))
     except Unread as unread:
         return Finding(name, Result.CANNOT_TELL, unread.reason)
     except Exception:
         # A fault of ours: it costs one check, not the person's way through the others.
         log.exception("The check %s failed", name)
-        return Finding(name, Result.CANNOT_TELL, "internal error")
+        return Finding(name, Result.CANNOT_TELL, _("internal error"))

@@ -8,6 +8,7 @@ from claude_tray.checks.default_browser import default_browser
 from claude_tray.checks.launch import has_screen, in_sandbox, launch, may_be_opened
 from claude_tray.clock import Clock
 from claude_tray.model import Finding, Result
+from claude_tray.words import N_, _
 
 # What opens an address where the default browser is not known, or cannot be reached from a sandbox.
 OPENERS = {
@@ -15,23 +16,28 @@ OPENERS = {
     System.MACOS: ("open",),
     System.WINDOWS: ("rundll32.exe", "url.dll,FileProtocolHandler"),
 }
-NOT_OPENED = "Copy the link and open it yourself"
+NOT_OPENED = N_("Copy the link and open it yourself")
 
 
 async def open_page(computer: Computer, clock: Clock, check: str, address: str) -> Finding:
     """Return what became of asking the default browser to open `address`, named after `check`."""
     if not may_be_opened(address):
-        return Finding(check, Result.CANNOT_TELL, "This address is not one that may be opened")
+        return Finding(check, Result.CANNOT_TELL, _("This address is not one that may be opened"))
     if not has_screen(computer):
-        evidence = "This session has no screen for a browser to open on"
-        return Finding(check, Result.CANNOT_TELL, f"{evidence}. {NOT_OPENED}")
+        evidence = _("This session has no screen for a browser to open on")
+        return Finding(check, Result.CANNOT_TELL, f"{evidence}. {_(NOT_OPENED)}")
     browser = None if in_sandbox(computer) else await asyncio.to_thread(default_browser, computer)
     known = browser if isinstance(browser, Browser) else None
     command = known.normal.to(address) if known else None
     failed = await launch(computer, clock, command or [*OPENERS[computer.system], address])
-    name = known.name if known else "your browser"
-    facts = (("browser", name),) if known else ()
+    name = known.name if known else _("your browser")
+    facts = ((N_("browser"), name),) if known else ()
     if failed:
-        evidence = f"{name[:1].upper()}{name[1:]} did not open the page: {failed}. {NOT_OPENED}"
+        words = _("{browser} did not open the page: {why}").format(
+            browser=name[:1].upper() + name[1:], why=failed
+        )
+        evidence = f"{words}. {_(NOT_OPENED)}"
         return Finding(check, Result.CANNOT_TELL, evidence, facts=facts)
-    return Finding(check, Result.CLEAR, f"The page was opened in {name}", facts=facts)
+    return Finding(
+        check, Result.CLEAR, _("The page was opened in {browser}").format(browser=name), facts=facts
+    )

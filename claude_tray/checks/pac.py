@@ -10,9 +10,10 @@ from pathlib import Path
 
 from claude_tray.checks.reach import Reach
 from claude_tray.model.triage import Finding, Result
+from claude_tray.words import N_, _
 
 ID = "pac"
-HOW = (
+HOW = N_(
     "Reads the desktop's proxy settings. Browsers follow a script that is named there; this program does not."
 )
 
@@ -23,9 +24,9 @@ WINDOWS = (
     "/v", "AutoConfigURL",
 )  # fmt: skip
 
-_SCRIPT = "a script chooses the proxy"
-_DISCOVERED = "the network tells which script chooses the proxy (WPAD)"
-_DESKTOP = "the desktop's settings name a proxy"
+_SCRIPT = N_("a script chooses the proxy")
+_DISCOVERED = N_("the network tells which script chooses the proxy (WPAD)")
+_DESKTOP = N_("the desktop's settings name a proxy")
 _KDE = {"1": _DESKTOP, "2": _SCRIPT, "3": _DISCOVERED}  # ProxyType: 0 none, 4 from the environment
 _MOST = 1024 * 1024  # bytes of a settings file
 
@@ -40,7 +41,9 @@ async def run(reach: Reach) -> Finding:
         case "darwin":
             said = await here.command(MACOS)
             if said is None:
-                return Finding(ID, Result.CANNOT_TELL, "the system did not tell its proxy settings", HOW)
+                return Finding(
+                    ID, Result.CANNOT_TELL, _("the system did not tell its proxy settings"), _(HOW)
+                )
             return _finding([macos(said)])
         case _:
             return _finding(
@@ -53,9 +56,11 @@ def _finding(ways: list[str], environment: Mapping[str, str] | None = None) -> F
     if found == [_DESKTOP] and _proxied(environment or {}):
         found = []  # the environment names one as well, and that one we do follow
     if not found:
-        return Finding(ID, Result.CLEAR, "No script chooses a proxy, as far as the settings say.", HOW)
-    evidence = f"For browsers {found[0]}; these checks cannot follow that and may see another network."
-    return Finding(ID, Result.FOUND, evidence, HOW, (("automatic proxy", found[0]),))
+        return Finding(ID, Result.CLEAR, _("No script chooses a proxy, as far as the settings say."), _(HOW))
+    evidence = _("For browsers {found}; these checks cannot follow that and may see another network.").format(
+        found=_(found[0])
+    )
+    return Finding(ID, Result.FOUND, evidence, _(HOW), ((N_("automatic proxy"), found[0]),))
 
 
 def _proxied(environment: Mapping[str, str]) -> bool:

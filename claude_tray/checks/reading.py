@@ -5,6 +5,8 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from claude_tray.words import _
+
 LIMIT = 1024 * 1024  # bytes; the files we look at have a few KB
 
 
@@ -24,13 +26,13 @@ def read_file(path: Path, limit: int = LIMIT) -> bytes | Unreadable | None:
         return None
     except PermissionError:
         # Windows says so of a folder, too.
-        return Unreadable("it is a folder" if path.is_dir() else "reading it is not allowed")
+        return Unreadable(_("it is a folder") if path.is_dir() else _("reading it is not allowed"))
     except (OSError, ValueError):  # a loop of links; a zero byte in the name
-        return Unreadable("it cannot be opened")
+        return Unreadable(_("it cannot be opened"))
     try:
         return _content(handle, limit)
     except OSError:
-        return Unreadable("reading it failed")
+        return Unreadable(_("reading it failed"))
     finally:
         os.close(handle)
 
@@ -38,8 +40,8 @@ def read_file(path: Path, limit: int = LIMIT) -> bytes | Unreadable | None:
 def _content(handle: int, limit: int) -> bytes | Unreadable:
     mode = os.fstat(handle).st_mode
     if not stat.S_ISREG(mode):
-        return Unreadable("it is a folder" if stat.S_ISDIR(mode) else "it is no ordinary file")
+        return Unreadable(_("it is a folder") if stat.S_ISDIR(mode) else _("it is no ordinary file"))
     content = b""
     while len(content) <= limit and (more := os.read(handle, limit + 1 - len(content))):
         content += more
-    return content if len(content) <= limit else Unreadable("it is far too long")
+    return content if len(content) <= limit else Unreadable(_("it is far too long"))

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from claude_tray.checks.computer import Computer, System
 from claude_tray.checks.reading import Unreadable, read_file
+from claude_tray.checks.words import listed
 from claude_tray.clock import Clock
 from claude_tray.model import Finding, Result
+from claude_tray.words import N_, _, ngettext
 
 CHECK = "sign_in"
 FILE = ".credentials.json"
@@ -29,8 +31,8 @@ OTHER_WAYS = (
     "CLAUDE_CODE_USE_BEDROCK", "CLAUDE_CODE_USE_VERTEX", "CLAUDE_CODE_USE_FOUNDRY",
 )  # fmt: skip
 
-AGAIN = "run `claude` and type /login"
-HOW = "Read from the two dates in Claude Code's own file; nothing was sent, and no token was kept"
+AGAIN = N_("run `claude` and type /login")
+HOW = N_("Read from the two dates in Claude Code's own file; nothing was sent, and no token was kept")
 
 
 class SignIn(StrEnum):
@@ -67,14 +69,17 @@ async def run(computer: Computer, clock: Clock) -> Finding:
     standing = _standing(computer, clock.now())
     others = [name for name in OTHER_WAYS if computer.environment.get(name)]
     result = _RESULTS.get(standing.state, Result.CANNOT_TELL)
-    evidence = f"Claude Code sign-in: {standing.evidence}"
+    evidence = _("Claude Code sign-in: {state}").format(state=standing.evidence)
     if others:
-        evidence += (
-            f". But {' and '.join(others)} {'is' if len(others) == 1 else 'are'} set, and may be used instead"
+        also = ngettext(
+            "But {names} is set, and may be used instead",
+            "But {names} are set, and may be used instead",
+            len(others),
         )
+        evidence += f". {also.format(names=listed(others))}"
         result = Result.CANNOT_TELL if result is Result.FOUND else result
-    facts = (("Claude Code sign-in", str(standing.state)), *((name, "set") for name in others))
-    return Finding(CHECK, result, evidence, HOW, facts)
+    facts = ((N_("Claude Code sign-in"), str(standing.state)), *((name, N_("set")) for name in others))
+    return Finding(CHECK, result, evidence, _(HOW), facts)
 
 
 def folder(computer: Computer) -> Path | None:
@@ -87,16 +92,17 @@ def folder(computer: Computer) -> Path | None:
 
 def _standing(computer: Computer, now: datetime) -> Standing:
     if computer.system is System.MACOS:
-        why = "it is in the Keychain, which is not opened for this. If Claude Code asks for it"
-        return Standing(SignIn.UNKNOWN_KEYCHAIN, f"{why}, {AGAIN}")
+        why = _("it is in the Keychain, which is not opened for this. If Claude Code asks for it, {again}")
+        return Standing(SignIn.UNKNOWN_KEYCHAIN, why.format(again=_(AGAIN)))
     place = folder(computer)
     if place is None:
-        return Standing(SignIn.UNREADABLE, "it is not known where its file would be")
+        return Standing(SignIn.UNREADABLE, _("it is not known where its file would be"))
     content = read_file(place / FILE)
     if isinstance(content, Unreadable):
-        return Standing(SignIn.UNREADABLE, f"its file cannot be read: {content.why}")
+        return Standing(SignIn.UNREADABLE, _("its file cannot be read: {why}").format(why=content.why))
     if content is None:
-        return Standing(SignIn.NOT_SIGNED_IN, f"there is none on this computer. To sign in, {AGAIN}")
+        words = _("there is none on this computer. To sign in, {again}")
+        return Standing(SignIn.NOT_SIGNED_IN, words.format(again=_(AGAIN)))
     return read_dates(content, now)
 
 
@@ -105,36 +111,46 @@ def read_dates(content: bytes, now: datetime) -> Standing:
     try:
         file = json.loads(content)
     except (ValueError, RecursionError):  # not raised further: the error holds the whole text
-        return _corrupt("is damaged or half-written")
+        return _corrupt(_("its file is damaged or half-written"))
     login = file.get("claudeAiOauth") if isinstance(file, dict) else file
     if isinstance(file, dict) and not login:  # there may be tokens of other programs in it
-        return Standing(SignIn.NOT_SIGNED_IN, f"its file holds none. To sign in, {AGAIN}")
+        words = _("its file holds none. To sign in, {again}")
+        return Standing(SignIn.NOT_SIGNED_IN, words.format(again=_(AGAIN)))
     if not isinstance(file, dict) or not isinstance(login, dict):
-        return _corrupt("is of an unknown shape")
+        return _corrupt(_("its file is of an unknown shape"))
     renews = bool(login.get("refreshToken"))
     if not renews and not login.get("accessToken"):
-        return _corrupt("holds a sign-in without its tokens")
+        return _corrupt(_("its file holds a sign-in without its tokens"))
     # The access token ends every 8 to 12 hours and is renewed in silence (siteboon/claudecodeui#1209).
     return _judge(_moment(login.get("refreshTokenExpiresAt" if renews else "expiresAt")), renews, now)
 
 
 def _judge(end: datetime | None, renews: bool, now: datetime) -> Standing:
     if end is None:
-        return _corrupt("holds no date that can be read")
+        return _corrupt(_("its file holds no date that can be read"))
     if end - now > FURTHEST:
-        return _corrupt("gives a date beyond any sign-in; this computer's clock may be behind")
+        return _corrupt(_("its file gives a date beyond any sign-in; this computer's clock may be behind"))
     if end <= now:
-        return Standing(SignIn.EXPIRED, f"it ended {_span(now - end)} ago. To sign in again, {AGAIN}")
+        return Standing(
+            SignIn.EXPIRED,
+            _("it ended {span} ago. To sign in again, {again}").format(span=_span(now - end), again=_(AGAIN)),
+        )
     if not renews:
-        why = f"good for {_span(end - now)} more, and nothing there would renew it"
-        return Standing(SignIn.OK_UNTIL_ACCESS_TOKEN_ENDS, f"{why}. To sign in again, {AGAIN}")
+        words = _("good for {span} more, and nothing there would renew it. To sign in again, {again}")
+        return Standing(
+            SignIn.OK_UNTIL_ACCESS_TOKEN_ENDS, words.format(span=_span(end - now), again=_(AGAIN))
+        )
     if end - now <= WARN:
-        return Standing(SignIn.EXPIRES_SOON, f"it ends in {_span(end - now)}. To sign in again, {AGAIN}")
-    return Standing(SignIn.OK, f"good for {_span(end - now)} more")
+        return Standing(
+            SignIn.EXPIRES_SOON,
+            _("it ends in {span}. To sign in again, {again}").format(span=_span(end - now), again=_(AGAIN)),
+        )
+    return Standing(SignIn.OK, _("good for {span} more").format(span=_span(end - now)))
 
 
 def _corrupt(why: str) -> Standing:
-    return Standing(SignIn.CORRUPT, f"its file {why}. If Claude Code asks for it, {AGAIN}")
+    words = _("{why}. If Claude Code asks for it, {again}")
+    return Standing(SignIn.CORRUPT, words.format(why=why, again=_(AGAIN)))
 
 
 def _moment(milliseconds: object) -> datetime | None:
@@ -149,11 +165,10 @@ def _moment(milliseconds: object) -> datetime | None:
 
 def _span(span: timedelta) -> str:
     """Return a length of time in its largest whole unit: "3 days"."""
-    for name, unit in (
-        ("day", timedelta(days=1)),
-        ("hour", timedelta(hours=1)),
-        ("minute", timedelta(minutes=1)),
-    ):
-        if number := span // unit:
-            return f"{number} {name}{'' if number == 1 else 's'}"
-    return "less than a minute"
+    if days := span // timedelta(days=1):
+        return ngettext("{n} day", "{n} days", days).format(n=days)
+    if hours := span // timedelta(hours=1):
+        return ngettext("{n} hour", "{n} hours", hours).format(n=hours)
+    if minutes := span // timedelta(minutes=1):
+        return ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
+    return _("less than a minute")

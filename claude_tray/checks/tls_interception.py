@@ -11,11 +11,12 @@ from claude_tray.checks.reach import Reach
 from claude_tray.checks.words import listed, reasons, words
 from claude_tray.model import Outcome
 from claude_tray.model.triage import Finding, Result
+from claude_tray.words import N_, _
 
 ID = "tls_interception"
-HOW = (
-    "Compares who signed the certificates of claude.ai and the API with the public authorities. "
-    "Whoever opens a connection must sign another one."
+HOW = N_(
+    "Compares who signed the certificates of claude.ai and the API with the "
+    "public authorities. Whoever opens a connection must sign another one."
 )
 
 # Authorities of the public web by their organisation, as the certificates spell it, lower case.
@@ -60,26 +61,30 @@ def decide(lines: dict[str, Line]) -> Finding:
             all(is_public(lines[host].issuer) for host in refused)
             and set(refused.values()) == _UNKNOWN_SIGNER
         ):
-            evidence = (
+            evidence = _(
                 "A public authority's certificate is not known here: this computer's list is out of date."
             )
             return Finding(
-                ID, Result.FOUND, evidence, HOW, (("certificate issuer", "public, not trusted here"),)
+                ID,
+                Result.FOUND,
+                evidence,
+                _(HOW),
+                ((N_("certificate issuer"), N_("public, not trusted here")),),
             )
         told = reasons({host: words(why) for host, why in refused.items() if why is not None})
         signers = {signer for host in refused if (signer := called(lines[host].issuer))}
-        evidence = f"Something answers in place of Claude's hosts ({told})."
-        return Finding(ID, Result.FOUND, evidence, HOW, _facts("not trusted here", signers))
+        evidence = _("Something answers in place of Claude's hosts ({told}).").format(told=told)
+        return Finding(ID, Result.FOUND, evidence, _(HOW), _facts(_("not trusted here"), signers))
     others = {called(line.issuer) for line in lines.values() if line.stood and not is_public(line.issuer)}
     if others:
-        by = listed(sorted(each for each in others if each) or ["an authority that is not public"])
-        evidence = (
-            f"The encrypted connection is opened on the way and signed anew by {by}; this computer allows it."
-        )
-        return Finding(ID, Result.FOUND, evidence, HOW, _facts("trusted here", others))
+        by = listed(sorted(each for each in others if each) or [_("an authority that is not public")])
+        evidence = _(
+            "The encrypted connection is opened on the way and signed anew by {by}; this computer allows it."
+        ).format(by=by)
+        return Finding(ID, Result.FOUND, evidence, _(HOW), _facts(_("trusted here"), others))
     if not any(line.stood for line in lines.values()):
-        return Finding(ID, Result.CANNOT_TELL, "no certificate of Claude's hosts was seen", HOW)
-    return Finding(ID, Result.CLEAR, "The certificates are signed by public authorities.", HOW)
+        return Finding(ID, Result.CANNOT_TELL, _("no certificate of Claude's hosts was seen"), _(HOW))
+    return Finding(ID, Result.CLEAR, _("The certificates are signed by public authorities."), _(HOW))
 
 
 def is_public(issuer: str) -> bool:
@@ -93,5 +98,5 @@ def called(issuer: str) -> str:
 
 
 def _facts(trusted: str, signers: set[str]) -> tuple[tuple[str, str], ...]:
-    named = ", ".join(sorted(each for each in signers if each)) or "not a public authority"
-    return (("certificate issuer", f"{named}, {trusted}"),)
+    named = ", ".join(sorted(each for each in signers if each)) or _("not a public authority")
+    return ((N_("certificate issuer"), f"{named}, {trusted}"),)

@@ -5,6 +5,7 @@ from pathlib import PureWindowsPath
 from claude_tray.checks.browsers import Browser, Command, NoBrowser, literal
 from claude_tray.checks.computer import Registry
 from claude_tray.checks.families import family_of_prog_id, family_of_program
+from claude_tray.words import _
 
 HTTPS = r"HKCU\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\https"
 # Windows writes the first since 2025 and may leave the second behind (microsoft/PowerToys#40115).
@@ -16,20 +17,20 @@ def default_browser(registry: Registry) -> Browser | NoBrowser:
     """Return the default browser, or why there is none that could be started."""
     prog_id = next(filter(None, (_text(registry, key, "ProgId") for key in CHOICES)), "")
     if "\\" in prog_id:
-        return NoBrowser("The default browser's registry entry cannot be followed")
+        return NoBrowser(_("The default browser's registry entry cannot be followed"))
     family = family_of_prog_id(prog_id)
     name = family.name if family else ""
     if prog_id.casefold().startswith(FROM_THE_STORE):
         return NoBrowser(
-            "The default browser is an app from the Store, which names no program to start", name
+            _("The default browser is an app from the Store, which names no program to start"), name
         )
     command = _text(registry, rf"HKCR\{prog_id or 'https'}\shell\open\command", "")
     program = program_of(command)
     if program is None:
         why = (
-            "The default browser's registry entry names no program"
+            _("The default browser's registry entry names no program")
             if prog_id
-            else "No default browser is set"
+            else _("No default browser is set")
         )
         return NoBrowser(why, name)
     family = family or family_of_program(PureWindowsPath(program).name)
