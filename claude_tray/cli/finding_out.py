@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from typing import TYPE_CHECKING
 
 from claude_tray.cli.command import Command
+from claude_tray.words import N_
 
 if TYPE_CHECKING:
     from claude_tray.profile import Profile
@@ -56,6 +58,29 @@ def _key(options: argparse.Namespace, profile: Profile) -> int:
     return key.ACTIONS[options.action](profile, sys.stdout)
 
 
+def _doctor_arguments(doctor: argparse.ArgumentParser) -> None:
+    doctor.add_argument("--json", action="store_true", help=N_("one JSON document"))
+    doctor.add_argument("--desktop", action="store_true", help=argparse.SUPPRESS)  # what it asks itself
+
+
+def _doctor(options: argparse.Namespace, profile: Profile) -> int:
+    if options.desktop:
+        from claude_tray.desktop.examine import examine
+
+        sys.stdout.write(json.dumps(examine()))
+        return 0
+    from claude_tray.app.doctor import report
+
+    return report.doctor(profile, sys.stdout, as_json=options.json)
+
+
+DOCTOR = Command(
+    "doctor",
+    N_("what the program needs and this computer has, and what mends the rest"),
+    _doctor,
+    _doctor_arguments,
+    epilog=N_("exit codes: 0 nothing is broken   1 something is"),
+)
 TRIAGE = Command("triage", "it is not answering: find out why, in a minute or so", _triage, _triage_arguments)
 CANARY = Command(
     "canary",

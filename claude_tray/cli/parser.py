@@ -12,7 +12,7 @@ from claude_tray.about import NAME, VERSION
 from claude_tray.cli.at_login import AUTOSTART
 from claude_tray.cli.command import Command
 from claude_tray.cli.completes import FOLDERS, completes
-from claude_tray.cli.finding_out import CANARY, KEY, TRIAGE
+from claude_tray.cli.finding_out import CANARY, DOCTOR, KEY, TRIAGE
 from claude_tray.cli.joining import COMPLETION, HOOK, INTEGRATE
 from claude_tray.cli.past import HISTORY, LEADS, REPLAY
 from claude_tray.cli.watching import CHECK, DEMO, RUN, SOURCES, STATUS, WAIT, WATCH
@@ -31,6 +31,7 @@ COMMANDS: tuple[Command, ...] = (  # in the order of --help
     REPLAY,
     KEY,
     TRIAGE,
+    DOCTOR,
     SOURCES,
     AUTOSTART,
     HOOK,
