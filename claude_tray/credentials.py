@@ -9,6 +9,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import NoReturn, Protocol, TypeVar
 
+from claude_tray.words import _
+
 SERVICE = "claude-tray"
 ACCOUNT = "anthropic-api-key"
 VARIABLE = "ANTHROPIC_API_KEY"
@@ -146,8 +148,8 @@ class Credentials:
         if kept is None or Secret(kept) != secret:
             raise Unavailable(
                 Trouble.LOST,
-                "The keyring took the key and does not give it back",
-                "Look whether another program manages the keyring, then try again",
+                _("The keyring took the key and does not give it back"),
+                _("Look whether another program manages the keyring, then try again"),
             )
         self._asked, self._known = True, secret
 
@@ -197,8 +199,8 @@ class Credentials:
                 raise _failed(error) from error
             raise Unavailable(
                 Trouble.WAITING,
-                "The keyring waits for you",
-                "Look for its window and type its password, then try again",
+                _("The keyring waits for you"),
+                _("Look for its window and type its password, then try again"),
             ) from error
         except Unavailable:
             raise
@@ -212,12 +214,12 @@ def check(secret: Secret) -> None:
     """Raise Unavailable if this can be no API key; the message does not repeat it."""
     value = secret.reveal()
     if not re.fullmatch(r"[!-~]{8,}", value) or len(value) > LONGEST:
-        title, advice = "This is not an API key", "Copy the whole key, one line, without spaces"
+        title, advice = _("This is not an API key"), _("Copy the whole key, one line, without spaces")
     elif value.startswith(SIGN_IN):
-        title = "This is Claude Code's sign-in, not an API key"
-        advice = "Make an API key in the Claude Console; a sign-in is never sent by this program"
+        title = _("This is Claude Code's sign-in, not an API key")
+        advice = _("Make an API key in the Claude Console; a sign-in is never sent by this program")
     elif value.startswith(ADMIN):
-        title, advice = "This is an admin key, which answers no prompt", "Make an ordinary API key"
+        title, advice = _("This is an admin key, which answers no prompt"), _("Make an ordinary API key")
     else:
         return
     raise Unavailable(Trouble.BAD_KEY, title, advice)
@@ -262,29 +264,31 @@ def _failed(error: Exception) -> Unavailable:
     words = (word for word in str(error).split() if "sk-" not in word)  # no backend repeats a key: one might
     said = " ".join(words)[:120].rstrip(".") or type(error).__name__
     return Unavailable(
-        Trouble.FAILED, f"The keyring fails: {said}", "Log out and in again, then try once more"
+        Trouble.FAILED,
+        _("The keyring fails: {said}").format(said=said),
+        _("Log out and in again, then try once more"),
     )
 
 
 def _absent() -> Unavailable:
     return Unavailable(
         Trouble.ABSENT,
-        "This computer has no keyring service",
-        "Install and start one, such as gnome-keyring or KWallet, then try again",
+        _("This computer has no keyring service"),
+        _("Install and start one, such as gnome-keyring or KWallet, then try again"),
     )
 
 
 def _locked() -> Unavailable:
     return Unavailable(
         Trouble.LOCKED,
-        "The keyring is locked",
-        "Unlock it, or type its password when its window asks, and try again",
+        _("The keyring is locked"),
+        _("Unlock it, or type its password when its window asks, and try again"),
     )
 
 
 def _unsafe() -> Unavailable:
     return Unavailable(
         Trouble.UNSAFE,
-        "This computer's keyring setting would not keep the key safe",
-        "Use the system's keyring: unset PYTHON_KEYRING_BACKEND, or mend keyringrc.cfg",
+        _("This computer's keyring setting would not keep the key safe"),
+        _("Use the system's keyring: unset PYTHON_KEYRING_BACKEND, or mend keyringrc.cfg"),
     )

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claude_tray.words import _
+
 if TYPE_CHECKING:
     from platformdirs import PlatformDirs
 
@@ -49,7 +51,7 @@ class Profile:
             try:
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             except OSError as error:
-                return f"Nothing can be kept in {folder} ({error.strerror})"
+                return _("Nothing can be kept in {folder} ({why})").format(folder=folder, why=error.strerror)
         return ""
 
 

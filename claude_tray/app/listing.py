@@ -13,6 +13,7 @@ from claude_tray.recording import line
 from claude_tray.settings.choices import Settings
 from claude_tray.sources.all import SOURCES
 from claude_tray.sources.source import Source
+from claude_tray.words import _
 
 WIDTH = 72  # columns, as the card of `status`
 
@@ -27,8 +28,8 @@ def sources(profile: Profile, out: TextIO) -> int:
 def _described(settings: Settings, source: Source) -> str:
     often = f"every {_span(interval_of(settings, source))}" if is_watched(settings, source) else "off"
     hosts = ", ".join(dict.fromkeys(urlsplit(url).hostname or url for url in urls_of(settings, source)))
-    about = textwrap.fill(source.purpose, WIDTH, initial_indent="  ", subsequent_indent="  ")
-    return f"{source.label:<15}{often:<13}{hosts}\n{about}\n"
+    about = textwrap.fill(_(source.purpose), WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return f"{_(source.label):<15}{often:<13}{hosts}\n{about}\n"
 
 
 def _span(interval: timedelta) -> str:

@@ -4,17 +4,19 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
+from claude_tray.words import N_, _
+
 JOURNALS = ("", "-wal", "-shm")  # the file, and what SQLite keeps beside it
 
 # SQLite quotes a damaged file in its message, and Python cannot read that as text.
 FAILURES = (sqlite3.Error, OSError, UnicodeDecodeError)
 
 _REASONS = {
-    sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_BUSY: "another program has locked it",
-    sqlite3.SQLITE_LOCKED: "another program has locked it",
-    sqlite3.SQLITE_READONLY: "it is read-only",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
+    sqlite3.SQLITE_FULL: N_("the disk is full"),
+    sqlite3.SQLITE_BUSY: N_("another program has locked it"),
+    sqlite3.SQLITE_LOCKED: N_("another program has locked it"),
+    sqlite3.SQLITE_READONLY: N_("it is read-only"),
+    sqlite3.SQLITE_CANTOPEN: N_("it cannot be opened"),
 }
 
 
@@ -34,7 +36,7 @@ def reason(error: Exception) -> str:
     """Return in words why a file cannot be written."""
     if isinstance(error, OSError):
         return error.strerror or type(error).__name__
-    return _REASONS.get(_code(error), str(error))
+    return _(_REASONS[_code(error)]) if _code(error) in _REASONS else str(error)
 
 
 def set_aside(path: Path, now: datetime) -> Path:

@@ -14,6 +14,7 @@ from claude_tray.history.published import Published
 from claude_tray.history.schema import NotOurs
 from claude_tray.history.store import Store
 from claude_tray.model import Call, Case, Delivery, Diagnosis, Reading, Settled, Snapshot, Turn
+from claude_tray.words import _
 
 KEPT_FOR = timedelta(days=90)
 KEPT_IN_MEMORY_FOR = timedelta(days=2)  # charts and baselines look back one day
@@ -178,7 +179,7 @@ class History:
         self._drop_disk()
 
     def _write(self, act: Callable[[Store], None]) -> None:
-        for _ in range(2):  # the second time to the file that was begun in place of a damaged one
+        for _turn in range(2):  # the second time to the file that was begun in place of a damaged one
             if self._disk is None or self._limit:
                 break
             try:
@@ -221,7 +222,9 @@ class History:
             self._disk = Store(self._path)
         except NotOurs as error:
             self._path = None
-            self._limit = f"The history file is {error}: it is left alone, and this history is kept in memory"
+            self._limit = _(
+                "The history file is {owner}: it is left alone, and this history is kept in memory"
+            ).format(owner=error)
         except FAILURES as error:
             self._meet(error)
 
@@ -229,7 +232,9 @@ class History:
         if self._path is not None and not self._damage and is_damage(error):
             self._begin_anew(self._path)
         else:
-            self._limit = f"The history cannot be written ({reason(error)}): it is kept in memory"
+            self._limit = _("The history cannot be written ({why}): it is kept in memory").format(
+                why=reason(error)
+            )
             self._tried_at = self._now
 
     def _begin_anew(self, path: Path) -> None:
@@ -237,9 +242,13 @@ class History:
         try:
             aside = set_aside(path, self._now)
         except OSError as error:
-            self._limit = f"The history file is damaged ({reason(error)}): it is kept in memory"
+            self._limit = _("The history file is damaged ({why}): it is kept in memory").format(
+                why=reason(error)
+            )
             return
-        self._damage = f"The history file was damaged: it was set aside as {aside.name} and a new one begun"
+        self._damage = _(
+            "The history file was damaged: it was set aside as {name} and a new one begun"
+        ).format(name=aside.name)
         self._open()
 
     def _retry(self) -> None:

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from claude_tray.history.damage import FAILURES, Damaged
+from claude_tray.words import _
 
 # How long a write waits for another process's; it is the tray's own thread that waits.
 BUSY_TIMEOUT_S = 0.5
@@ -81,9 +82,9 @@ def _prepare(database: sqlite3.Connection) -> None:
     used = database.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
     version = _version(database)
     if version > len(MIGRATIONS):
-        raise NotOurs("a newer Claude Tray's")
+        raise NotOurs(_("a newer Claude Tray's"))
     if used and version == 0:
-        raise NotOurs("another program's")
+        raise NotOurs(_("another program's"))
     database.execute("PRAGMA auto_vacuum = INCREMENTAL")  # heeded only before the first table
     database.execute("PRAGMA journal_mode = WAL")
     # A power cut may lose the last seconds, never the file; a killed process loses nothing.

@@ -8,6 +8,7 @@ from claude_tray.model import Content, Evidence, Missing, Silence
 from claude_tray.monitor.watch import Turn, Watch
 from claude_tray.sources.internet import Internet
 from claude_tray.sources.source import Question, Source, Unread
+from claude_tray.words import _
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ async def ask(
     except Exception:
         # A fault of ours: the one place that catches everything, so that the other sources go on.
         log.exception("Reading %s failed", source.id)
-        return Missing("internal error", Silence.INTERNAL), None
+        return Missing(_("internal error"), Silence.INTERNAL), None
     history.remember(source.id, dict(answer.memory))
     return answer.content, None
 

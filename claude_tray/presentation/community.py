@@ -8,6 +8,7 @@ from enum import StrEnum
 from claude_tray.model import Evidence, Listening, Silence, Trend
 from claude_tray.presentation.freshness import heard_stale
 from claude_tray.presentation.wording import clean
+from claude_tray.words import _
 
 WINDOW = timedelta(hours=1)
 LOUD = 1.0  # of a source's own threshold: alone an alarm once in 30 days
@@ -97,7 +98,7 @@ def _voice(source: str, evidence: Evidence, now: datetime, labels: Mapping[str, 
     told = on and not heard_stale(heard, evidence, now)
     return Voice(
         source,
-        clean(labels.get(source, source.replace("_", " "))),
+        clean(_(labels.get(source, source.replace("_", " ")))),
         hearing,
         _between(heard, now - WINDOW, now) if told else None,
         heard,

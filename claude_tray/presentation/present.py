@@ -88,7 +88,7 @@ def _labelled(said: tuple[str, ...], labels: Mapping[str, str]) -> tuple[str, ..
     """Return the sentences with the community's sources named as everywhere else: a judge knows ids only."""
     for source, label in labels.items():
         words = _("Community source {name}").format(name=source.replace("_", " "))
-        said = tuple(sentence.replace(f"{words} ", f"{label} ") for sentence in said)
+        said = tuple(sentence.replace(f"{words} ", f"{_(label)} ") for sentence in said)
     return said
 
 

@@ -5,6 +5,7 @@ from xml.parsers import expat
 
 from claude_tray.model import Silence
 from claude_tray.sources.source import Unread
+from claude_tray.words import _
 
 _ATOM = "http://www.w3.org/2005/Atom"  # RFC 4287
 _FEED, _ENTRY = f"{_ATOM} feed", f"{_ATOM} entry"
@@ -36,9 +37,9 @@ def entries(body: bytes) -> tuple[Entry, ...]:
     """Return the entries of a feed in UTF-8, in its order. Raises Unread for whatever is no Atom feed."""
     start = body.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
-        raise Unread("an empty answer", Silence.CHANGED)
+        raise Unread(_("an empty answer"), Silence.CHANGED)
     if start[:20].lower().startswith(_HTML):
-        raise Unread("an HTML page instead of a feed", Silence.CHANGED)
+        raise Unread(_("an HTML page instead of a feed"), Silence.CHANGED)
     reader = _Reader()
     # The encoding is ours, whatever the feed declares: nobody gets to choose a decoder.
     parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")
@@ -49,13 +50,13 @@ def entries(body: bytes) -> tuple[Entry, ...]:
     try:
         parser.Parse(start, True)
     except expat.ExpatError as error:
-        raise Unread("broken or incomplete XML", Silence.CHANGED) from error
+        raise Unread(_("broken or incomplete XML"), Silence.CHANGED) from error
     return tuple(reader.entries)
 
 
-def _refuse(*_: object) -> None:
+def _refuse(*_told: object) -> None:
     """Give up at a DOCTYPE: only there can entities be declared, which a few bytes blow up to gigabytes."""
-    raise Unread("XML with a document type, which no feed needs", Silence.CHANGED)
+    raise Unread(_("XML with a document type, which no feed needs"), Silence.CHANGED)
 
 
 class _Reader:
@@ -67,12 +68,12 @@ class _Reader:
         self._found: dict[str, list[str]] = {}
         self._wanted: list[str] | None = None  # the pieces of text of the element that is open
 
-    def begin(self, name: str, _: dict[str, str]) -> None:
+    def begin(self, name: str, _attributes: dict[str, str]) -> None:
         if not self._open and name != _FEED:
-            raise Unread("something else than an Atom feed", Silence.CHANGED)
+            raise Unread(_("something else than an Atom feed"), Silence.CHANGED)
         self._open.append(name)
         if len(self._open) > _DEEPEST:
-            raise Unread("XML that is nested too deeply", Silence.CHANGED)
+            raise Unread(_("XML that is nested too deeply"), Silence.CHANGED)
         if self._open == [_FEED, _ENTRY]:
             self._found = {}
         wanted = _READ.get(tuple(self._open[2:])) if self._open[1:2] == [_ENTRY] else None

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from claude_tray.model import Reports, Silence
 from claude_tray.sources.internet import Internet
 from claude_tray.sources.source import Answer, Memory, Question, Unread
+from claude_tray.words import _, ngettext
+from claude_tray.words.figures import time_of_day
 
 Notes = dict[str, str | int | float | None]
 
@@ -35,11 +37,18 @@ def spend(notes: Notes, now: datetime, per_hour: int) -> None:
     """Note one request in `notes`; raise Unread if it is too early for one."""
     until = _moment(notes.get(_REST_UNTIL))
     if until is not None and now < until <= now + LONGEST_REST:
-        raise Unread(f"not asked again before {until:%H:%M} UTC", Silence.THROTTLED, until - now)
+        raise Unread(
+            _("not asked again before {time} UTC").format(time=time_of_day(until)),
+            Silence.THROTTLED,
+            until - now,
+        )
     asked = _asked(notes, now)
     if len(asked) >= per_hour:
         wait = datetime.fromtimestamp(asked[0], UTC) + HOUR - now
-        raise Unread(f"it was asked {len(asked)} times within an hour", Silence.THROTTLED, wait)
+        times = ngettext(
+            "it was asked {n} time within an hour", "it was asked {n} times within an hour", len(asked)
+        )
+        raise Unread(times.format(n=len(asked)), Silence.THROTTLED, wait)
     notes[_ASKED] = " ".join(map(str, (*asked, int(now.timestamp()))))
 
 

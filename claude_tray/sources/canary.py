@@ -19,6 +19,8 @@ from claude_tray.sources.inference.models import is_id
 from claude_tray.sources.inference.prompt import VERSION, body, nonce
 from claude_tray.sources.internet import Internet
 from claude_tray.sources.source import Answer, Means, Memory, Question, Source, Unread
+from claude_tray.words import N_, _
+from claude_tray.words.figures import decimal
 
 PATIENCE = Patience()
 LONGEST_REST = timedelta(hours=24)
@@ -28,7 +30,7 @@ _SENDABLE = re.compile(r"[!-~]{1,512}")  # else httpx's error would repeat it
 async def read(internet: Internet, question: Question, patience: Patience = PATIENCE) -> Answer:
     """Return how one prompt fared; raises Unread where none was sent."""
     if question.means is None:
-        raise Unread("there is no API key", Silence.INTERNAL)
+        raise Unread(_("there is no API key"), Silence.INTERNAL)
     base = _base(question.urls)
     _wait(question)
     headers = _headers(await asyncio.to_thread(question.means.key))
@@ -67,7 +69,9 @@ class _Run:
         most = spending.worst(model)
         if not spending.affordable(self.memory, self.question.now, most, self.means.cap_usd):
             raise Unread(
-                f"a test prompt could cost more than the month's ${self.means.cap_usd:.2f} allow",
+                _("a test prompt could cost more than the month's ${cap} allow").format(
+                    cap=decimal(self.means.cap_usd, 2)
+                ),
                 Silence.THROTTLED,
                 memory=self.memory,
             )
@@ -124,12 +128,12 @@ def _after(memory: Memory, heard: Heard, model: str, now: datetime) -> Memory:
 def _base(urls: tuple[str, ...]) -> str:
     """Return the address without a slash at the end; raises Unread where the key must not go there."""
     if not urls:
-        raise Unread("no address to ask", Silence.INTERNAL)
+        raise Unread(_("no address to ask"), Silence.INTERNAL)
     address = httpx.URL(urls[0])
     if address.scheme != "https" and not (address.scheme == "http" and is_loopback(address.host)):
-        raise Unread("the API's address is not https: the key is not sent there", Silence.INTERNAL)
+        raise Unread(_("the API's address is not https: the key is not sent there"), Silence.INTERNAL)
     if address.userinfo or not address.host:
-        raise Unread("the API's address must be a host without a name and password", Silence.INTERNAL)
+        raise Unread(_("the API's address must be a host without a name and password"), Silence.INTERNAL)
     return str(address).rstrip("/")
 
 
@@ -140,7 +144,9 @@ def _wait(question: Question) -> None:
     except (TypeError, ValueError):
         return
     if timedelta(0) < left <= LONGEST_REST:
-        raise Unread("your account's limit is reached, and the API asked us to wait", Silence.THROTTLED, left)
+        raise Unread(
+            _("your account's limit is reached, and the API asked us to wait"), Silence.THROTTLED, left
+        )
 
 
 def _headers(key: str) -> dict[str, str]:
@@ -150,7 +156,7 @@ def _headers(key: str) -> dict[str, str]:
     has just given up looks like an outage.
     """
     if not _SENDABLE.fullmatch(key):
-        raise Unread("what is kept as the API key is none", Silence.INTERNAL)
+        raise Unread(_("what is kept as the API key is none"), Silence.INTERNAL)
     return {
         "x-api-key": key,
         "anthropic-version": VERSION,
@@ -161,8 +167,8 @@ def _headers(key: str) -> dict[str, str]:
 
 SOURCE = Source(
     id=CANARY,
-    label="Test prompt",
-    purpose="Whether the API answers a prompt from here, with your own key; only if you switch it on.",
+    label=N_("Test prompt"),
+    purpose=N_("Whether the API answers a prompt from here, with your own key; only if you switch it on."),
     read=read,
     urls=("https://api.anthropic.com",),
     on=False,

@@ -18,6 +18,7 @@ from claude_tray.sources.internet import Internet
 from claude_tray.sources.logs.rows import Row, row
 from claude_tray.sources.logs.tail import MOST_BYTES, Log, Tail, logs
 from claude_tray.sources.source import Answer, Memory, Question, Source, Unread
+from claude_tray.words import N_, _
 
 __all__ = ["SOURCE", "folder_of", "read"]
 
@@ -47,9 +48,11 @@ def look(question: Question, environment: Mapping[str, str] = os.environ) -> Ans
     try:
         found = list(logs(folder))
     except FileNotFoundError as error:
-        raise Unread("Claude Code has written no logs here", Silence.UNREACHABLE) from error
+        raise Unread(_("Claude Code has written no logs here"), Silence.UNREACHABLE) from error
     except OSError as error:
-        raise Unread(f"its folder cannot be read ({error.strerror})", Silence.BLOCKED) from error
+        raise Unread(
+            _("its folder cannot be read ({why})").format(why=error.strerror), Silence.BLOCKED
+        ) from error
     reading = _Reading(question.now, question.memory)
     return Answer(CallLog(tuple(reading.calls(found))), reading.notes)
 
@@ -122,7 +125,7 @@ def _refuse_other_services(folder: Path, environment: Mapping[str, str]) -> None
     host = urlsplit(str(chosen.get("ANTHROPIC_BASE_URL") or "")).hostname
     elsewhere = host is not None and host != OFFICIAL and not host.endswith(f".{OFFICIAL}")
     if elsewhere or any(str(chosen.get(name) or "0").lower() not in ("0", "false") for name in OTHER_CLOUDS):
-        raise Unread("Claude Code is set to call another service than Anthropic's", Silence.BLOCKED)
+        raise Unread(_("Claude Code is set to call another service than Anthropic's"), Silence.BLOCKED)
 
 
 def _own_environment(folder: Path) -> dict[str, object]:
@@ -141,7 +144,9 @@ def _own_environment(folder: Path) -> dict[str, object]:
 SOURCE = Source(
     id=CLAUDE_CODE,
     label="Claude Code",
-    purpose="How many of Claude Code's calls failed on this computer. Read from its logs; nothing is sent.",
+    purpose=N_(
+        "How many of Claude Code's calls failed on this computer. Read from its logs; nothing is sent."
+    ),
     read=read,
     on=False,
 )

@@ -13,6 +13,8 @@ import httpx
 from claude_tray.model import Silence
 from claude_tray.sources.refusal import age, fault, refusal
 from claude_tray.sources.source import Unread
+from claude_tray.words import _
+from claude_tray.words.figures import thousands
 
 # A server that sends one byte a second never trips a read time-out: the whole exchange has an end too.
 PATIENCE = timedelta(seconds=20)
@@ -59,7 +61,9 @@ async def fetch(
             return await _follow(http, httpx.URL(url), headers, hosts=hosts, limit=limit, now=now)
     except TimeoutError as error:
         seconds = PATIENCE.total_seconds()
-        raise Unread(f"no complete answer within {seconds:.0f} s", Silence.UNREACHABLE) from error
+        raise Unread(
+            _("no complete answer within {n} s").format(n=f"{seconds:.0f}"), Silence.UNREACHABLE
+        ) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise fault(error) from error
 
@@ -74,7 +78,7 @@ async def _follow(
     now: datetime,
 ) -> Fetched:
     allowed = hosts | {address.host}
-    for _ in range(MAX_REDIRECTS + 1):
+    for _step in range(MAX_REDIRECTS + 1):
         question = http.stream(
             "GET", address, headers=headers, follow_redirects=False, timeout=PHASE_TIMEOUT_S
         )
@@ -82,7 +86,7 @@ async def _follow(
             if response.status_code not in REDIRECTS:
                 return await _answer(response, headers.get("If-None-Match", ""), limit, now)
             address = _moved(address, response.headers.get("Location", ""), allowed)
-    raise Unread("it redirects without end", Silence.CHANGED)
+    raise Unread(_("it redirects without end"), Silence.CHANGED)
 
 
 def _moved(address: httpx.URL, location: str, allowed: frozenset[str]) -> httpx.URL:
@@ -91,7 +95,7 @@ def _moved(address: httpx.URL, location: str, allowed: frozenset[str]) -> httpx.
     between_loopback = address.host in LOOPBACK and target.host in LOOPBACK
     secure = target.scheme == "https" or (target.scheme == "http" and between_loopback)
     if not location or not secure or target.host not in allowed or target.userinfo:
-        raise Unread(f"moved to {target.host[:100] or 'nowhere'}", Silence.CHANGED)
+        raise Unread(_("moved to {host}").format(host=target.host[:100] or _("nowhere")), Silence.CHANGED)
     return target
 
 
@@ -120,7 +124,7 @@ async def _body(response: httpx.Response, limit: int) -> bytes:
     async for piece in _pieces(response, limit):
         body += piece
         if len(body) > limit:
-            raise Unread(f"more than {limit // 1024:,} KiB", Silence.CHANGED)
+            raise Unread(_("more than {n} KiB").format(n=thousands(limit // 1024)), Silence.CHANGED)
     return bytes(body)
 
 
@@ -138,31 +142,31 @@ async def _pieces(response: httpx.Response, limit: int) -> AsyncIterator[bytes]:
             yield piece
         return
     if encoding not in ("gzip", "x-gzip"):
-        raise Unread("a compression that was not asked for", Silence.CHANGED)
+        raise Unread(_("a compression that was not asked for"), Silence.CHANGED)
     inflater = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)  # 16: a gzip header
     try:
         async for piece in response.aiter_raw():
             yield inflater.decompress(piece, limit + 1)
     except zlib.error as error:
-        raise Unread("it cannot be decompressed", Silence.CHANGED) from error
+        raise Unread(_("it cannot be decompressed"), Silence.CHANGED) from error
     if not inflater.eof:
-        raise Unread("its compressed answer ends too early", Silence.CHANGED)
+        raise Unread(_("its compressed answer ends too early"), Silence.CHANGED)
 
 
 def read_json(body: bytes) -> Any:
     """Return what the bytes hold as JSON; raise Unread for whatever is not strict JSON in UTF-8."""
     if not body.strip():
-        raise Unread("an empty answer", Silence.CHANGED)
+        raise Unread(_("an empty answer"), Silence.CHANGED)
     if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        raise Unread("an HTML page instead of JSON", Silence.CHANGED)
+        raise Unread(_("an HTML page instead of JSON"), Silence.CHANGED)
     try:
         return json.loads(body.decode("utf-8-sig"), parse_constant=_refuse, parse_float=_finite)
     except UnicodeDecodeError as error:
-        raise Unread("text that is not UTF-8", Silence.CHANGED) from error
+        raise Unread(_("text that is not UTF-8"), Silence.CHANGED) from error
     except RecursionError as error:
-        raise Unread("JSON that is nested too deeply", Silence.CHANGED) from error
+        raise Unread(_("JSON that is nested too deeply"), Silence.CHANGED) from error
     except ValueError as error:  # broken, cut off, a number of thousands of digits
-        raise Unread("broken or incomplete JSON", Silence.CHANGED) from error
+        raise Unread(_("broken or incomplete JSON"), Silence.CHANGED) from error
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -13,6 +13,7 @@ from claude_tray.sources.doors.classifier import classify
 from claude_tray.sources.internet import Internet
 from claude_tray.sources.probe import TRACE_PATH
 from claude_tray.sources.source import Answer, Memory, Question, Source
+from claude_tray.words import N_
 
 __all__ = ["API_DOOR", "CHAT_DOOR", "classify", "judge", "read"]
 
@@ -82,15 +83,15 @@ async def _located(internet: Internet, question: Question) -> Memory:
 
 CHAT_DOOR = Source(
     id=FRONT_DOOR_ID,
-    label="Front door",
-    purpose="To learn whether claude.ai can be reached from this computer, and how quickly.",
+    label=N_("Front door"),
+    purpose=N_("To learn whether claude.ai can be reached from this computer, and how quickly."),
     read=read,
     urls=("https://claude.ai/",),
 )
 API_DOOR = Source(
     id=API_DOOR_ID,
-    label="API host",
-    purpose="To learn whether the host of the Claude API can be reached from this computer.",
+    label=N_("API host"),
+    purpose=N_("To learn whether the host of the Claude API can be reached from this computer."),
     read=read,
     urls=("https://api.anthropic.com/api/hello",),
 )

@@ -22,6 +22,7 @@ from claude_tray.sources.posts import (
     moment,
 )
 from claude_tray.sources.source import Answer, Question, Source, Unread
+from claude_tray.words import N_, _
 
 __all__ = ["SOURCE", "parse", "read"]
 
@@ -91,7 +92,7 @@ async def _week(internet: Internet, question: Question, notes: Notes) -> Reports
 
 async def _rows(internet: Internet, question: Question, notes: Notes, page: int) -> list[object]:
     if not question.urls:
-        raise Unread("no address to ask", Silence.INTERNAL)
+        raise Unread(_("no address to ask"), Silence.INTERNAL)
     spend(notes, question.now, PER_HOUR)
     url = f"{_address(question.urls[0], FIRST_PAGE)}&page={page}"
     answer = await fetch(internet.http, url, accept=ACCEPT, limit=LIMIT, now=question.now)
@@ -102,7 +103,7 @@ async def _rows(internet: Internet, question: Question, notes: Notes, page: int)
 async def _page(internet: Internet, question: Question, notes: Notes, size: int) -> Reports:
     """Return the newest `size` issues' reports; none where GitHub says that nothing changed."""
     if not question.urls:
-        raise Unread("no address to ask", Silence.INTERNAL)
+        raise Unread(_("no address to ask"), Silence.INTERNAL)
     now, url = question.now, _address(question.urls[0], size)
     same = notes.get("url") == url
     before = moment(notes.get("read_at"), now)
@@ -142,7 +143,7 @@ def parse(payload: object, now: datetime, size: int = PAGE) -> Reports:
 
 def _listed(payload: object) -> list[object]:
     if not isinstance(payload, list):
-        raise Unread("something else than a list of issues", Silence.CHANGED)
+        raise Unread(_("something else than a list of issues"), Silence.CHANGED)
     return payload
 
 
@@ -195,8 +196,8 @@ def _author(user: object) -> str:
 
 SOURCE = Source(
     id="github_issues",
-    label="GitHub issues",
-    purpose="How many people report in Claude Code's public tracker that Claude fails for them.",
+    label=N_("GitHub issues"),
+    purpose=N_("How many people report in Claude Code's public tracker that Claude fails for them."),
     read=read,
     urls=("https://api.github.com/repos/anthropics/claude-code/issues",),
 )

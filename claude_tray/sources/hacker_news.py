@@ -22,6 +22,7 @@ from claude_tray.sources.posts import (
 )
 from claude_tray.sources.source import Answer, Question, Source, Unread
 from claude_tray.sources.wording import READ_AT_MOST
+from claude_tray.words import N_, _
 
 __all__ = ["SOURCE", "parse", "read"]
 
@@ -73,7 +74,7 @@ async def _page(
     internet: Internet, question: Question, notes: Notes, search: dict[str, str | int]
 ) -> list[object]:
     if not question.urls:
-        raise Unread("no address to ask", Silence.INTERNAL)
+        raise Unread(_("no address to ask"), Silence.INTERNAL)
     base = question.urls[0]
     spend(notes, question.now, PER_HOUR)
     url = f"{base}{'&' if '?' in base else '?'}{urlencode(search)}"
@@ -85,7 +86,7 @@ def _hits(payload: object) -> list[object]:
     match payload:
         case {"hits": list(hits)}:
             return hits
-    raise Unread("something else than a list of hits", Silence.CHANGED)
+    raise Unread(_("something else than a list of hits"), Silence.CHANGED)
 
 
 def parse(payload: object, now: datetime, *, begin: datetime | None = None, full: bool = False) -> Reports:
@@ -119,7 +120,7 @@ def _post(hit: object, now: datetime) -> Post | str:
 SOURCE = Source(
     id="hacker_news",
     label="Hacker News",
-    purpose="How many people say on Hacker News that Claude fails for them.",
+    purpose=N_("How many people say on Hacker News that Claude fails for them."),
     read=read,
     urls=("https://hn.algolia.com/api/v1/search_by_date",),
 )

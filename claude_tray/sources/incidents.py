@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from claude_tray.model import Impact, Incident, Maintenance, Progress
 from claude_tray.sources.plain import plain
+from claude_tray.words import _
 
 ID_LENGTH = 80
 NAME_LENGTH = 255  # the page's own limit
@@ -68,7 +69,7 @@ def _incident(row: Row, identity: str, progress: Progress, host: str, as_of: dat
     update, updated_at = _latest_update(row, as_of)
     return Incident(
         id=identity,
-        name=plain(row.get("name"), NAME_LENGTH) or "An incident without a readable title",
+        name=plain(row.get("name"), NAME_LENGTH) or _("An incident without a readable title"),
         impact=word(row.get("impact"), Impact.UNKNOWN),
         progress=progress,
         started_at=when(row.get("started_at"), as_of) or when(row.get("created_at"), as_of),
@@ -82,7 +83,7 @@ def _incident(row: Row, identity: str, progress: Progress, host: str, as_of: dat
 def _maintenance(row: Row, identity: str, progress: Progress, host: str) -> Maintenance:
     return Maintenance(
         id=identity,
-        name=plain(row.get("name"), NAME_LENGTH) or "Maintenance without a readable title",
+        name=plain(row.get("name"), NAME_LENGTH) or _("Maintenance without a readable title"),
         progress=progress,
         starts_at=when(row.get("scheduled_for")),
         ends_at=when(row.get("scheduled_until")),

@@ -9,6 +9,7 @@ import httpx
 
 from claude_tray.sources.refusal import fault
 from claude_tray.sources.source import Unread
+from claude_tray.words import _
 
 PATIENCE_S = 15.0
 LIMIT = 64 * 1024  # bytes of an error; a list of models is not read at all
@@ -47,7 +48,7 @@ async def ask(http: httpx.AsyncClient, url: str, key: str) -> KeyAnswer:
             async with question as response:
                 return _judged(response, b"" if response.is_success else await _beginning(response))
     except TimeoutError:
-        return KeyAnswer(Taken.UNCLEAR, f"no answer within {PATIENCE_S:.0f} s")
+        return KeyAnswer(Taken.UNCLEAR, _("no answer within {n} s").format(n=f"{PATIENCE_S:.0f}"))
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         return KeyAnswer(Taken.UNCLEAR, fault(error).reason)
     except Unread as unread:

@@ -29,6 +29,7 @@ from claude_tray.sources.posts import (
 )
 from claude_tray.sources.source import Answer, Question, Source, Unread
 from claude_tray.sources.wording import READ_AT_MOST
+from claude_tray.words import N_, _
 
 __all__ = ["SOURCE", "Timeline", "parse", "read"]
 
@@ -56,7 +57,7 @@ async def read(internet: Internet, question: Question) -> Answer:
 
 async def _ask(internet: Internet, question: Question, notes: Notes) -> Reports:
     if not question.urls:
-        raise Unread("no address to ask", Silence.INTERNAL)
+        raise Unread(_("no address to ask"), Silence.INTERNAL)
     now = question.now
     before = moment(notes.get("read_at"), now)
     timelines: list[Timeline] = []
@@ -88,7 +89,7 @@ async def _timeline(internet: Internet, now: datetime, notes: Notes, url: str, s
 
 def _listed(payload: object) -> list[object]:
     if not isinstance(payload, list):
-        raise Unread("something else than a list of statuses", Silence.CHANGED)
+        raise Unread(_("something else than a list of statuses"), Silence.CHANGED)
     return payload
 
 
@@ -137,7 +138,7 @@ def _post(status: object, now: datetime) -> Post | str:
 SOURCE = Source(
     id="mastodon",
     label="Mastodon",
-    purpose="How many people write on Mastodon that Claude fails for them.",
+    purpose=N_("How many people write on Mastodon that Claude fails for them."),
     read=read,
     urls=tuple(
         f"https://mastodon.social/api/v1/timelines/tag/{tag}" for tag in ("claude", "anthropic", "claudecode")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from claude_tray.model import Report, Reports, Silence
 from claude_tray.sources.source import Unread
 from claude_tray.sources.wording import Rule, judge
+from claude_tray.words import _
 
 # Reasons besides those of the wording.
 MALFORMED = "malformed"
@@ -79,7 +80,7 @@ def count(posts: Iterable[Post | str], *, implied_product: bool, since: datetime
     rejected = Counter(each for each in found if isinstance(each, str))
     if not told and (MALFORMED in rejected or NO_TIME in rejected):
         # Not one row that we understand: that is no calm, that is a new format.
-        raise Unread("rows in a shape that we do not know", Silence.CHANGED)
+        raise Unread(_("rows in a shape that we do not know"), Silence.CHANGED)
     reports: list[Report] = []
     seen: set[tuple[str, str]] = set()
     for post in told:

@@ -28,6 +28,7 @@ from claude_tray.sources.posts import (
     moment,
 )
 from claude_tray.sources.source import Answer, Question, Source, Unread
+from claude_tray.words import N_, _
 
 __all__ = ["SOURCE", "parse", "read"]
 
@@ -51,7 +52,7 @@ async def read(internet: Internet, question: Question) -> Answer:
 
 async def _ask(internet: Internet, question: Question, notes: Notes) -> Reports:
     if not question.urls:
-        raise Unread("no address to ask", Silence.INTERNAL)
+        raise Unread(_("no address to ask"), Silence.INTERNAL)
     feeds: list[bytes] = []
     for url in question.urls:
         spend(notes, question.now, PER_HOUR)
@@ -95,13 +96,13 @@ def _post(entry: Entry, now: datetime) -> Post | str:
 
 def _name(url: str) -> str:
     """Return "r/ClaudeAI" for that subreddit's feed."""
-    return "/".join(urlsplit(url).path.split("/")[1:3])[:40] or "a feed"
+    return "/".join(urlsplit(url).path.split("/")[1:3])[:40] or _("a feed")
 
 
 SOURCE = Source(
     id="reddit",
     label="Reddit",
-    purpose="How many people write in r/ClaudeAI and r/ClaudeCode that Claude fails for them.",
+    purpose=N_("How many people write in r/ClaudeAI and r/ClaudeCode that Claude fails for them."),
     read=read,
     urls=(
         "https://www.reddit.com/r/ClaudeAI/new/.rss",

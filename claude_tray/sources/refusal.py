@@ -12,6 +12,7 @@ import httpx
 from claude_tray.model import Silence
 from claude_tray.sources.plain import plain
 from claude_tray.sources.source import Unread
+from claude_tray.words import N_, _
 
 # Below a second a wait means nothing; after a day a person has forgotten that they were asked to wait.
 SHORTEST_WAIT = timedelta(seconds=1)
@@ -38,9 +39,15 @@ def refusal(status: int, headers: httpx.Headers, now: datetime) -> Unread:
     meaning = _MEANINGS.get(status, Silence.UNREACHABLE if status >= 500 else Silence.CHANGED)
     challenged = status == 405 or any(name in headers for name in CHALLENGE_HEADERS)
     if challenged and meaning is not Silence.THROTTLED:
-        return Unread(f"{_words(status)}: a challenge", Silence.BLOCKED, _wait(headers, now))
+        return Unread(
+            _("{status}: a challenge").format(status=_words(status)), Silence.BLOCKED, _wait(headers, now)
+        )
     if status == 403 and _over_quota(headers):
-        return Unread(f"{_words(status)}: too many requests", Silence.THROTTLED, _wait(headers, now))
+        return Unread(
+            _("{status}: too many requests").format(status=_words(status)),
+            Silence.THROTTLED,
+            _wait(headers, now),
+        )
     return Unread(_words(status), meaning, _wait(headers, now))
 
 
@@ -48,7 +55,7 @@ def _words(status: int) -> str:
     try:
         return f"{status} {HTTPStatus(status).phrase}"
     except ValueError:  # 420, 520 ... are nobody's standard
-        return f"HTTP status {status}"
+        return _("HTTP status {status}").format(status=status)
 
 
 def _over_quota(headers: httpx.Headers) -> bool:
@@ -104,19 +111,19 @@ def age(headers: httpx.Headers, now: datetime) -> timedelta | None:
 
 
 _FAULTS: tuple[tuple[type[BaseException], Silence, str], ...] = (
-    (httpx.DecodingError, Silence.CHANGED, "it cannot be decompressed"),
-    (httpx.InvalidURL, Silence.CHANGED, "an address that is not valid"),
-    (httpx.UnsupportedProtocol, Silence.CHANGED, "an address that is not valid"),
-    (gaierror, Silence.UNREACHABLE, "the name does not resolve"),
-    (ssl.SSLError, Silence.UNREACHABLE, "the secure connection failed"),
-    (ConnectionRefusedError, Silence.UNREACHABLE, "the connection was refused"),
-    (ConnectionResetError, Silence.UNREACHABLE, "the connection was reset"),
-    (httpx.ConnectTimeout, Silence.UNREACHABLE, "the connection timed out"),
-    (httpx.TimeoutException, Silence.UNREACHABLE, "no answer in time"),
-    (httpx.ProxyError, Silence.UNREACHABLE, "the proxy does not let it through"),
-    (httpx.ConnectError, Silence.UNREACHABLE, "no connection"),
-    (httpx.ProtocolError, Silence.UNREACHABLE, "the answer broke off, or is not HTTP"),
-    (httpx.NetworkError, Silence.UNREACHABLE, "the connection broke"),
+    (httpx.DecodingError, Silence.CHANGED, N_("it cannot be decompressed")),
+    (httpx.InvalidURL, Silence.CHANGED, N_("an address that is not valid")),
+    (httpx.UnsupportedProtocol, Silence.CHANGED, N_("an address that is not valid")),
+    (gaierror, Silence.UNREACHABLE, N_("the name does not resolve")),
+    (ssl.SSLError, Silence.UNREACHABLE, N_("the secure connection failed")),
+    (ConnectionRefusedError, Silence.UNREACHABLE, N_("the connection was refused")),
+    (ConnectionResetError, Silence.UNREACHABLE, N_("the connection was reset")),
+    (httpx.ConnectTimeout, Silence.UNREACHABLE, N_("the connection timed out")),
+    (httpx.TimeoutException, Silence.UNREACHABLE, N_("no answer in time")),
+    (httpx.ProxyError, Silence.UNREACHABLE, N_("the proxy does not let it through")),
+    (httpx.ConnectError, Silence.UNREACHABLE, N_("no connection")),
+    (httpx.ProtocolError, Silence.UNREACHABLE, N_("the answer broke off, or is not HTTP")),
+    (httpx.NetworkError, Silence.UNREACHABLE, N_("the connection broke")),
 )
 
 
@@ -125,12 +132,14 @@ def fault(error: BaseException) -> Unread:
     causes = list(_causes(error))
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            detail = plain(cause.verify_message, 120) or "it was not accepted"
-            return Unread(f"its certificate is not valid: {detail}", Silence.UNREACHABLE)
+            detail = plain(cause.verify_message, 120) or _("it was not accepted")
+            return Unread(
+                _("its certificate is not valid: {detail}").format(detail=detail), Silence.UNREACHABLE
+            )
     for kind, silence, words in _FAULTS:
         if any(isinstance(cause, kind) for cause in causes):
-            return Unread(words, silence)
-    return Unread("no answer", Silence.UNREACHABLE)
+            return Unread(_(words), silence)
+    return Unread(_("no answer"), Silence.UNREACHABLE)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

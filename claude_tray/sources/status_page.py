@@ -12,6 +12,8 @@ from claude_tray.sources.incidents import when, word
 from claude_tray.sources.internet import Internet
 from claude_tray.sources.source import Answer, Memory, Question, Source, Unread
 from claude_tray.sources.summary import parse, summary
+from claude_tray.words import N_, _
+from claude_tray.words.figures import time_of_day
 
 __all__ = ["SOURCE", "parse", "read", "summary"]
 
@@ -66,7 +68,9 @@ def _respect_rest(base: str, question: Question, notes: Notes) -> None:
     if until is None or not now < until <= now + timedelta(days=1):  # a clock set back must not silence it
         return
     if not question.one_off or silence is Silence.THROTTLED:
-        reason = f"{notes.get(f'{base} reason')} (not asked again before {until:%H:%M} UTC)"
+        reason = _("{reason} (not asked again before {time} UTC)").format(
+            reason=notes.get(f"{base} reason"), time=time_of_day(until)
+        )
         raise Unread(reason, silence, until - now)
 
 
@@ -115,7 +119,9 @@ def _believe(base: str, page: StatusPage, now: datetime, notes: Notes) -> None:
     seen, believed_at = when(notes.get(f"{whose}updated_at")), when(notes.get(f"{whose}believed_at"))
     lately = believed_at is not None and abs(now - believed_at) < COPIES_LAST
     if lately and seen is not None and page.updated_at < seen:
-        raise Unread(f"a stale copy, of {page.updated_at:%H:%M} UTC", Silence.CHANGED)
+        raise Unread(
+            _("a stale copy, of {time} UTC").format(time=time_of_day(page.updated_at)), Silence.CHANGED
+        )
     notes[f"{whose}updated_at"] = page.updated_at.isoformat()
     notes[f"{whose}believed_at"] = now.isoformat()
 
@@ -136,7 +142,7 @@ def _leave_alone(base: str, silence: Unread, now: datetime, notes: Notes) -> Non
 def _all_silent(urls: tuple[str, ...], silences: list[Unread], notes: Notes) -> Unread:
     """Return one silence for all hosts, each with its reason; the first host's kind speaks for it."""
     if not silences:
-        return Unread("no address to ask", Silence.INTERNAL)
+        return Unread(_("no address to ask"), Silence.INTERNAL)
     reasons = [f"{_host(base)}: {each.reason}" for base, each in zip(urls, silences, strict=True)]
     waits = [each.retry_after for each in silences]
     asked_to_wait = [wait for wait in waits if wait is not None]
@@ -150,8 +156,8 @@ def _host(base: str) -> str:
 
 SOURCE = Source(
     id=STATUS_PAGE,
-    label="Status page",
-    purpose="What the operator admits: the state of each component, open incidents and planned work.",
+    label=N_("Status page"),
+    purpose=N_("What the operator admits: the state of each component, open incidents and planned work."),
     read=read,
     urls=("https://status.claude.com", "https://anthropic.statuspage.io"),
 )

@@ -9,6 +9,7 @@ from claude_tray.model import Component, ComponentStatus, Incident, Maintenance,
 from claude_tray.sources.incidents import ID_LENGTH, NAME_LENGTH, Row, incidents_and_work, when
 from claude_tray.sources.plain import plain
 from claude_tray.sources.source import Unread
+from claude_tray.words import _
 
 PAGE_ID = "tymt9n04zgry"  # kept through the renaming from Anthropic to Claude, and on the vendor's host
 
@@ -51,12 +52,12 @@ def parse(payload: object, *, host: str, as_of: datetime | None) -> StatusPage:
 def _summary(payload: object) -> Row:
     """Return the payload if it is the expected page's summary, else raise Unread."""
     if isinstance(payload, list):
-        raise Unread("a list where the page's summary belongs", Silence.CHANGED)
+        raise Unread(_("a list where the page's summary belongs"), Silence.CHANGED)
     fields = _row(payload)
     if "page" not in fields or "components" not in fields:
-        raise Unread("something else than the page's summary", Silence.CHANGED)
+        raise Unread(_("something else than the page's summary"), Silence.CHANGED)
     if _row(fields["page"]).get("id") != PAGE_ID:
-        raise Unread("another page's summary", Silence.CHANGED)
+        raise Unread(_("another page's summary"), Silence.CHANGED)
     return fields
 
 
@@ -70,7 +71,7 @@ def _rows(fields: Row, name: str) -> list[object]:
     if rows is None:
         return []
     if not isinstance(rows, list):
-        raise Unread(f"{name.replace('_', ' ')} that are not a list", Silence.CHANGED)
+        raise Unread(_("{field} that are not a list").format(field=name.replace("_", " ")), Silence.CHANGED)
     return rows
 
 
@@ -87,7 +88,7 @@ def _components(rows: list[object]) -> tuple[Component, ...]:
         known = found.get(component.id, component)
         found[component.id] = max(known, component, key=attrgetter("status"))
     if not found:
-        raise Unread("a page without components", Silence.CHANGED)
+        raise Unread(_("a page without components"), Silence.CHANGED)
     if len(found) > MOST_COMPONENTS:
         raise Unread(f"{len(found):,} components", Silence.CHANGED)
     return tuple(found.values())
@@ -97,7 +98,9 @@ def _component(row: Row) -> Component:
     identity = plain(row.get("id"), ID_LENGTH)
     name = plain(row.get("name"), NAME_LENGTH)
     if not identity:
-        raise Unread(f"a component without an id: {name or 'nameless'}"[:120], Silence.CHANGED)
+        raise Unread(
+            _("a component without an id: {name}").format(name=name or _("nameless"))[:120], Silence.CHANGED
+        )
     said = row.get("status")
     status = (
         _STATUSES.get(said, ComponentStatus.UNKNOWN) if isinstance(said, str) else ComponentStatus.UNKNOWN

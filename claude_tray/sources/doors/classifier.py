@@ -8,6 +8,7 @@ from functools import cached_property
 from claude_tray.model import Knock, Outcome
 from claude_tray.sources.doors.sites import host_of, same_site, target_of
 from claude_tray.sources.plain import plain
+from claude_tray.words import _
 
 Judgement = tuple[Outcome, str]
 
@@ -29,7 +30,7 @@ def classify(knock: Knock, url: str) -> Judgement:
     if knock.fault is not None:
         return knock.fault, knock.detail
     if knock.status is None:
-        return Outcome.OTHER, "no answer"
+        return Outcome.OTHER, _("no answer")
     answer = _Answer(knock, url, knock.status)
     return (
         _region(answer)
@@ -78,10 +79,10 @@ class _Answer:
 
 def _region(answer: _Answer) -> Judgement | None:
     if answer.on_site and _REGION_PATH in answer.target.partition("?")[0]:
-        return Outcome.REGION_BLOCKED, "redirected to the page for regions that are not served"
+        return Outcome.REGION_BLOCKED, _("redirected to the page for regions that are not served")
     # A server error may say "app unavailable" as well, and then means it.
     if answer.status < 500 and any(words in answer.text for words in _REGION_WORDS):
-        return Outcome.REGION_BLOCKED, "the page for regions that are not served"
+        return Outcome.REGION_BLOCKED, _("the page for regions that are not served")
     return None
 
 
@@ -89,21 +90,25 @@ def _in_between(answer: _Answer) -> Judgement | None:
     if answer.from_the_edge:
         return None
     if answer.status == 407:
-        return Outcome.PROXY_AUTH, "a proxy wants a name and a password"
+        return Outcome.PROXY_AUTH, _("a proxy wants a name and a password")
     if answer.status == 511 or (answer.target and not answer.on_site):
         host = plain(host_of(answer.target), 80)
-        return Outcome.CAPTIVE_PORTAL, f"redirected to {host}" if host else "the network wants a sign-in"
-    return Outcome.MIDDLEBOX, f"HTTP {answer.status} from something on the way (no cf-ray)"
+        return Outcome.CAPTIVE_PORTAL, _("redirected to {host}").format(host=host) if host else _(
+            "the network wants a sign-in"
+        )
+    return Outcome.MIDDLEBOX, _("HTTP {status} from something on the way (no cf-ray)").format(
+        status=answer.status
+    )
 
 
 def _refused(answer: _Answer) -> Judgement | None:
     # 403 and cf-mitigated: the edge saying hello to a program, not an outage (CodexBar#3367).
     if answer.knock.header("cf-mitigated").lower() == "challenge":
-        return Outcome.CHALLENGED, "the edge's check for browsers"
+        return Outcome.CHALLENGED, _("the edge's check for browsers")
     if answer.status == 403 and _edge_refuses(answer):
         return Outcome.BLOCKED, _refusal(answer.edge_code)
     if answer.status == 403 and _not_allowed(answer.text):
-        return Outcome.REGION_BLOCKED, "Request not allowed"  # anthropics/claude-code#1613
+        return Outcome.REGION_BLOCKED, _("Request not allowed")  # anthropics/claude-code#1613
     if answer.status == 429:
         return Outcome.RATE_LIMITED, "HTTP 429"
     return (Outcome.LEGAL_BLOCK, "HTTP 451") if answer.status == 451 else None
@@ -114,7 +119,7 @@ def _failing(answer: _Answer) -> Judgement | None:
     if 520 <= status <= 526:
         return Outcome.ORIGIN_DOWN, f"HTTP {status}"
     if status == 530 or (status in (403, 409) and answer.edge_code):
-        code = f", Cloudflare error {answer.edge_code}" if answer.edge_code else ""
+        code = ", " + _cloudflare(answer.edge_code) if answer.edge_code else ""
         return Outcome.EDGE_ERROR, f"HTTP {status}{code}"
     if status == 529:
         return Outcome.OVERLOADED, "HTTP 529"
@@ -133,8 +138,14 @@ def _edge_refuses(answer: _Answer) -> bool:
 
 def _refusal(code: int | None) -> str:
     if code is None:
-        return "the edge refuses this address"
-    return f"Cloudflare error {code}" + (": this country" if code == _COUNTRY else "")
+        return _("the edge refuses this address")
+    if code == _COUNTRY:
+        return _("Cloudflare error {code}: this country").format(code=code)
+    return _cloudflare(code)
+
+
+def _cloudflare(code: int) -> str:
+    return _("Cloudflare error {code}").format(code=code)
 
 
 def _not_allowed(text: str) -> bool:

@@ -10,6 +10,7 @@ import httpx
 from claude_tray.model import Outcome
 from claude_tray.sources.doors.stopwatch import Stage
 from claude_tray.sources.plain import plain
+from claude_tray.words import N_, _
 
 Fault = tuple[Outcome, str]
 
@@ -22,20 +23,18 @@ _NO_ROUTE = {
 }  # fmt: skip
 
 _LATE = {
-    Stage.CONNECTION: (Outcome.TCP_TIMEOUT, "the connection was not accepted in time"),
-    Stage.PROXY: (Outcome.PROXY_FAILED, "the proxy did not answer in time"),
-    Stage.HANDSHAKE: (Outcome.TLS_TIMEOUT, "the TLS handshake was not finished in time"),
-    Stage.ANSWER: (Outcome.RESPONSE_TIMEOUT, "connected, and no complete answer in time"),
+    Stage.CONNECTION: (Outcome.TCP_TIMEOUT, N_("the connection was not accepted in time")),
+    Stage.PROXY: (Outcome.PROXY_FAILED, N_("the proxy did not answer in time")),
+    Stage.HANDSHAKE: (Outcome.TLS_TIMEOUT, N_("the TLS handshake was not finished in time")),
+    Stage.ANSWER: (Outcome.RESPONSE_TIMEOUT, N_("connected, and no complete answer in time")),
 }
 
-_CLOSED = (Outcome.RESET, "the connection was closed before an answer")
-
 _CERTIFICATE = {
-    Outcome.TLS_NOT_YET_VALID: "the certificate is not valid yet; is this computer's clock behind?",
-    Outcome.TLS_EXPIRED: "the certificate has expired; is this computer's clock ahead?",
-    Outcome.TLS_INTERCEPTED: "the certificate is signed by somebody whom this computer does not trust",
-    Outcome.TLS_WRONG_HOST: "the certificate is for another name",
-    Outcome.TLS_FAILED: "the certificate was not accepted",
+    Outcome.TLS_NOT_YET_VALID: N_("the certificate is not valid yet; is this computer's clock behind?"),
+    Outcome.TLS_EXPIRED: N_("the certificate has expired; is this computer's clock ahead?"),
+    Outcome.TLS_INTERCEPTED: N_("the certificate is signed by somebody whom this computer does not trust"),
+    Outcome.TLS_WRONG_HOST: N_("the certificate is for another name"),
+    Outcome.TLS_FAILED: N_("the certificate was not accepted"),
 }
 # OpenSSL's X509_V_ERR_*, then what truststore passes on from Windows (CERT_E_*) and macOS (errSec*).
 _VERIFY_CODES = {
@@ -61,28 +60,33 @@ _VERIFY_CODES = {
 def name_fault(error: BaseException) -> Fault:
     """Return what the failure of a look-up was."""
     if isinstance(error, TimeoutError):
-        return Outcome.DNS_TIMEOUT, "the name was not looked up in time"
+        return Outcome.DNS_TIMEOUT, _("the name was not looked up in time")
     if isinstance(error, ValueError):  # a label of more than 63 characters ...
-        return Outcome.DNS_NOT_FOUND, "this cannot be a name"
+        return Outcome.DNS_NOT_FOUND, _("this cannot be a name")
     if isinstance(error, socket.gaierror) and error.errno in _NO_SUCH_NAME:
-        return Outcome.DNS_NOT_FOUND, "no such name"
-    return Outcome.DNS_FAILED, "the name server did not help"
+        return Outcome.DNS_NOT_FOUND, _("no such name")
+    return Outcome.DNS_FAILED, _("the name server did not help")
 
 
 def fault(error: BaseException, stage: Stage, *, late: bool, proxied: bool = False) -> Fault:
     """Return what the failure of an attempt was that was waiting for `stage`; `late`: we gave it up."""
     causes = tuple(_causes(error))
     if proxied and stage is Stage.CONNECTION:
-        return Outcome.PROXY_FAILED, "the proxy cannot be reached"
+        return Outcome.PROXY_FAILED, _("the proxy cannot be reached")
     if stage is Stage.PROXY:
         return _proxy_fault(causes, late=late)
     refused = next((each for each in causes if isinstance(each, ssl.SSLCertVerificationError)), None)
     if refused is not None:
         outcome = _VERIFY_CODES.get(refused.verify_code, Outcome.TLS_FAILED)
-        return outcome, _CERTIFICATE[outcome]
+        return outcome, _(_CERTIFICATE[outcome])
     if late or any(isinstance(each, httpx.TimeoutException | TimeoutError) for each in causes):
-        return _LATE[stage]
+        return _late(stage)
     return next((found for each in causes if (found := _broken(each))), (Outcome.OTHER, _words(error)))
+
+
+def _late(stage: Stage) -> Fault:
+    outcome, words = _LATE[stage]
+    return outcome, _(words)
 
 
 def _broken(error: BaseException) -> Fault | None:
@@ -91,14 +95,18 @@ def _broken(error: BaseException) -> Fault | None:
         case ssl.SSLError():
             return Outcome.TLS_FAILED, _words(error)
         case ConnectionRefusedError():
-            return Outcome.REFUSED, "the connection was refused"
+            return Outcome.REFUSED, _("the connection was refused")
         case ConnectionError() | OSError(errno=errno.ENOTCONN):  # the latter: reset before TLS began
-            return Outcome.RESET, "the connection was reset"
+            return Outcome.RESET, _("the connection was reset")
         case httpx.RemoteProtocolError():
             closed = str(error).startswith("Server disconnected")  # httpcore has no type of its own for it
-            return _CLOSED if closed else (Outcome.PROTOCOL_ERROR, "what came back is not HTTP")
+            return (
+                (Outcome.RESET, _("the connection was closed before an answer"))
+                if closed
+                else (Outcome.PROTOCOL_ERROR, _("what came back is not HTTP"))
+            )
         case OSError() if error.errno in _NO_ROUTE:
-            return Outcome.NO_ROUTE, "there is no way to that address"
+            return Outcome.NO_ROUTE, _("there is no way to that address")
     return None
 
 
@@ -106,12 +114,12 @@ def _proxy_fault(causes: tuple[BaseException, ...], *, late: bool) -> Fault:
     """Return why a proxy that was reached did not let us through."""
     said = next((str(each) for each in causes if isinstance(each, httpx.ProxyError)), "")
     if said.startswith("407"):
-        return Outcome.PROXY_AUTH, "the proxy wants a name and a password"
+        return Outcome.PROXY_AUTH, _("the proxy wants a name and a password")
     if said:
-        return Outcome.PROXY_FAILED, f"the proxy answered {plain(said, 80)}"
+        return Outcome.PROXY_FAILED, _("the proxy answered {said}").format(said=plain(said, 80))
     if late or any(isinstance(each, httpx.TimeoutException) for each in causes):
-        return _LATE[Stage.PROXY]
-    return Outcome.PROXY_FAILED, "the proxy closed the connection, or what it says is not HTTP"
+        return _late(Stage.PROXY)
+    return Outcome.PROXY_FAILED, _("the proxy closed the connection, or what it says is not HTTP")
 
 
 def _words(error: BaseException) -> str:

@@ -10,6 +10,7 @@ import httpx
 
 from claude_tray.model import Silence
 from claude_tray.sources.source import Unread
+from claude_tray.words import _
 
 MOST_PORT = 65535
 NO_ADDRESS = "-"  # a proxy is wanted, and none is named: nothing may go out past it
@@ -53,22 +54,24 @@ def straight(_address: httpx.URL) -> None:
 
 def shut(_address: httpx.URL) -> NoReturn:
     """Let nothing out. Raises Unread."""
-    raise Unread("offline mode is on: nobody is asked", Silence.OFF)
+    raise Unread(_("offline mode is on: nobody is asked"), Silence.OFF)
 
 
 def usable(proxy: str, context: ssl.SSLContext) -> httpx.Proxy:
     """Return the proxy for httpx; raises httpx.ProxyError with a sentence where we cannot use it."""
     if proxy == NO_ADDRESS:
-        raise httpx.ProxyError("a proxy of your own is chosen, and its address is not set")
+        raise httpx.ProxyError(_("a proxy of your own is chosen, and its address is not set"))
     try:
         address = httpx.URL(proxy)
     except httpx.InvalidURL as error:
-        raise httpx.ProxyError("the proxy setting is not an address") from error
+        raise httpx.ProxyError(_("the proxy setting is not an address")) from error
     if address.port is not None and address.port > MOST_PORT:  # httpx lets it pass, the socket does not
-        raise httpx.ProxyError("the proxy setting is not an address")
+        raise httpx.ProxyError(_("the proxy setting is not an address"))
     if address.scheme not in ("http", "https") or not address.host:
         # The setting itself is not repeated: it may hold a password.
-        raise httpx.ProxyError("the proxy setting names a kind of proxy that Claude Tray cannot use (SOCKS?)")
+        raise httpx.ProxyError(
+            _("the proxy setting names a kind of proxy that Claude Tray cannot use (SOCKS?)")
+        )
     return httpx.Proxy(address, ssl_context=context if address.scheme == "https" else None)
 
 

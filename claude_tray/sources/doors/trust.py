@@ -10,6 +10,7 @@ import truststore
 
 from claude_tray.model import Silence
 from claude_tray.sources.source import Unread
+from claude_tray.words import _
 
 _HASHED = re.compile(r"[0-9a-f]{8}\.[0-9]")  # how OpenSSL names the certificates in a folder
 
@@ -42,8 +43,10 @@ class Trust:
 
 def _must_be_there(variable: str, path: str) -> None:
     if path and not Path(path).exists():
-        kind = "file" if variable == "SSL_CERT_FILE" else "folder"
-        raise Unread(f"{variable} names a {kind} that is not there: unset it or correct it", Silence.INTERNAL)
+        file = _("{variable} names a file that is not there: unset it or correct it")
+        folder = _("{variable} names a folder that is not there: unset it or correct it")
+        said = file if variable == "SSL_CERT_FILE" else folder
+        raise Unread(said.format(variable=variable), Silence.INTERNAL)
 
 
 def _found_by_openssl() -> bool:

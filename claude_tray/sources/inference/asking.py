@@ -14,6 +14,7 @@ from claude_tray.sources.inference.classify import of_kind, of_status, wants_no_
 from claude_tray.sources.inference.events import EventStream, Oversized
 from claude_tray.sources.inference.message import Message
 from claude_tray.sources.source import Unread
+from claude_tray.words import _
 
 S = Signature
 MOST_BYTES = 8 * 1024 * 1024  # of an answer; ours have two thousand
@@ -113,7 +114,7 @@ async def answered(
         signature = S.NO_HEADERS if watch.sent else S.CANNOT_CONNECT
     except httpx.LocalProtocolError:
         # Its words repeat what could not be written, and that may be the key.
-        raise Unread("the request cannot be written", Silence.INTERNAL) from None
+        raise Unread(_("the request cannot be written"), Silence.INTERNAL) from None
     except httpx.HTTPError as error:
         signature = _before_answer(error)
     return Heard(signature, sent=watch.sent is not None, total_ms=watch.since() * 1000)
