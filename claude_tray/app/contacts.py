@@ -8,6 +8,7 @@ from claude_tray.app.compose import interval_of, is_watched, urls_of
 from claude_tray.model import API_DOOR, CANARY, FRONT_DOOR, STATUS_PAGE
 from claude_tray.presentation.first_run import Contact
 from claude_tray.settings.choices import Settings
+from claude_tray.settings.hooks import HookSettings
 from claude_tray.sources.all import SOURCES
 from claude_tray.sources.source import Source
 from claude_tray.words import N_, _, ngettext
@@ -19,6 +20,7 @@ _PURPOSES = {
     CANARY: N_("Is a small prompt answered? With your own key."),
 }
 _COMMUNITY = N_("How many people report trouble just now?")
+_TOLD = N_("Is told of a change, because you have chosen so.")
 _CONTROLS = N_("Is it this network? Asked only when a door fails.")
 
 
@@ -39,8 +41,21 @@ def _contacts(settings: Settings) -> Iterator[Contact]:
         hosts = tuple(host for source in crowd for host in _hosts(settings, source))
         often = _often(min(interval_of(settings, source) for source in crowd))
         yield Contact(hosts, _(_COMMUNITY), often)
+    for hosts in _told(settings.hooks):
+        yield Contact(hosts, _(_TOLD), _("at each change"))
     controls = tuple(dict.fromkeys(map(_host, settings.front_door.control_urls)))
     yield Contact(controls, _(_CONTROLS), _("when needed"))
+
+
+def _told(chosen: HookSettings) -> Iterator[tuple[str, ...]]:
+    """Yield the hosts of each hook that is on; what apprise and a command of the person's do is theirs."""
+    yield from ((_host(url),) for url in (chosen.webhook, chosen.ntfy) if url)
+    if chosen.slack:
+        yield ("hooks.slack.com",)
+    if chosen.discord:
+        yield ("discord.com",)
+    if chosen.apprise:
+        yield (_("what your apprise address names"),)
 
 
 def _hosts(settings: Settings, source: Source) -> tuple[str, ...]:
