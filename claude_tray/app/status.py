@@ -27,9 +27,7 @@ def status(profile: Profile, out: TextIO, *, form: str = "text") -> int:
     """
     left = published.read(profile.cache_dir)
     if left is None or (form == "text" and out.isatty() and style(out)["ascii"]):
-        from claude_tray.app import terminal
-
-        code = terminal.status(profile, out, form=form)
+        code = _asked(profile, out, form)
     else:
         out.write(_told(left, form, out))
         code = EXIT.get(left["status"]["light"], EXIT_GREY)
@@ -46,6 +44,20 @@ def write_to(path: Path, profile: Profile, *, form: str) -> int:
     finally:
         part.unlink(missing_ok=True)
     return code
+
+
+def _asked(profile: Profile, out: TextIO, form: str) -> int:
+    """Ask now. A mistake in the settings is shown in a bar, which would hide us for an exit code."""
+    from claude_tray.app import terminal
+    from claude_tray.settings.mistakes import BadSettings
+
+    try:
+        return terminal.status(profile, out, form=form)
+    except BadSettings as mistakes:
+        if form in TELLING:
+            raise
+        out.write(terminal.unable(str(mistakes))["formats"][form])
+        return EXIT_GREY
 
 
 def _told(left: dict[str, Any], form: str, out: TextIO) -> str:

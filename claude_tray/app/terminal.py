@@ -3,18 +3,22 @@
 import asyncio
 import json
 from contextlib import aclosing, closing
+from dataclasses import replace
 from datetime import UTC
 from typing import TextIO
 
 from claude_tray.app import compose
 from claude_tray.app.style import style
-from claude_tray.app.telling import record
+from claude_tray.app.telling import Record, record
 from claude_tray.app.world import World, charts, real_world
-from claude_tray.model import Change, Light, Snapshot
+from claude_tray.clock import SystemClock
+from claude_tray.diagnosis.verdict import diagnose
+from claude_tray.model import Change, Evidence, Light, Snapshot
 from claude_tray.presentation.present import present
 from claude_tray.presentation.terminal import card
 from claude_tray.presentation.view import View
 from claude_tray.profile import Profile
+from claude_tray.words import _
 
 EXIT = {Light.GREEN: 0, Light.AMBER: 1, Light.RED: 2, Light.GREY: 3}
 
@@ -36,6 +40,16 @@ def view_of(world: World, snapshot: Snapshot) -> View:
     local = now.astimezone().tzinfo or UTC
     series, calls = charts(world.history, now), world.history.calls()
     return present(snapshot, now, local=local, labels=compose.LABELS, series=series, calls=calls)
+
+
+def unable(why: str) -> Record:
+    """Return what there is to tell where nobody can be asked: grey, and why."""
+    now = SystemClock().now()
+    evidence = Evidence(now)
+    snapshot = Snapshot(evidence, diagnose(evidence), now)
+    view = present(snapshot, now, local=now.astimezone().tzinfo or UTC, labels={}, series={})
+    told = replace(view, headline=_("Claude Tray cannot ask"), qualifier=_("Cannot tell"), advice=why)
+    return record(snapshot, told, now, origin="asked")
 
 
 def status(profile: Profile, out: TextIO, *, form: str) -> int:

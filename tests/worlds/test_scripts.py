@@ -71,6 +71,17 @@ def test_without_a_tray_every_format_is_asked_for_and_told(
     assert not err
 
 
+def test_a_mistake_in_the_settings_is_seen_in_the_bar(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (profile / "config.toml").write_text("intervall = 1\n")
+    assert run(profile, "status", "--format", "waybar") == 0
+    module = json.loads(capsys.readouterr().out)
+    assert (module["text"], module["class"]) == ("○ Claude", ["grey", "unknown"])
+    assert "intervall" in module["tooltip"]
+    assert run(profile, "status", "--format", "nagios") == 78
+
+
 def test_check_speaks_nagios_and_exits_with_the_light(
     profile: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
