@@ -24,6 +24,7 @@ from claude_tray.model import (
 )
 from claude_tray.sources.source import Unread
 from claude_tray.sources.summary import parse, summary
+from claude_tray.words import _
 
 LONGEST_SOURCE = 60  # characters of a source's id
 PHASES = ("dns", "tcp", "tls", "ttfb")
@@ -50,9 +51,9 @@ def reading(line: str, before: Mapping[str, datetime] | None = None) -> Reading:
     try:
         told = json.loads(line)
         if not isinstance(told, dict):
-            raise BrokenLine("not a JSON object")
+            raise BrokenLine(_("not a JSON object"))
         if "at" not in told:
-            raise BrokenLine("no time")
+            raise BrokenLine(_("no time"))
         at: datetime = typed(datetime, told["at"])
         source = _source(told.get("source"))
         return Reading(source, at, _content(source, at, told, (before or {}).get(source)))
@@ -80,7 +81,7 @@ def _told(content: Content) -> dict[str, Any]:
 
 def _source(told: Any) -> str:
     if not isinstance(told, str) or not 0 < len(told) <= LONGEST_SOURCE:
-        raise BrokenLine("no source")
+        raise BrokenLine(_("no source"))
     return told
 
 
@@ -115,13 +116,13 @@ def _reports(told: Mapping[str, Any], at: datetime, before: datetime | None) -> 
 def _part(told: Mapping[str, Any], name: str) -> Any:
     if name not in told:
         others = ", ".join(key for key in told if key not in ("at", "source")) or "nothing"
-        raise BrokenLine(f"neither {name} nor missing, but {others}")
+        raise BrokenLine(_("neither {name} nor missing, but {others}").format(name=name, others=others))
     return told[name]
 
 
 def _front_door(told: Any) -> FrontDoor:
     if not isinstance(told, dict):
-        raise BrokenLine("front_door is not an object")
+        raise BrokenLine(_("front_door is not an object"))
     phases = {phase: told[f"{phase}_ms"] for phase in PHASES if f"{phase}_ms" in told}
     door: FrontDoor = typed(FrontDoor, {**told, "phases": phases})
     return door

@@ -10,9 +10,12 @@ from claude_tray.app import compose
 from claude_tray.app.style import style
 from claude_tray.app.world import World, real_world
 from claude_tray.model import Blame, Inference, Missing, Reading, signature_of
+from claude_tray.presentation.figures import milliseconds
 from claude_tray.profile import Profile
 from claude_tray.sources.canary import SOURCE
 from claude_tray.sources.source import Question, Unread
+from claude_tray.words import N_, _
+from claude_tray.words.figures import decimal
 
 EXIT_UNTOLD = 3
 EXIT = {Blame.NONE: 0, Blame.ANTHROPIC: 2, Blame.YOU: 1, Blame.MODEL: 1, Blame.NETWORK: EXIT_UNTOLD}
@@ -20,10 +23,10 @@ UNTOLD = "unknown"  # the outcome where no prompt was sent
 
 _WHOSE = {
     Blame.NONE: "",
-    Blame.ANTHROPIC: "on Anthropic's side",
-    Blame.YOU: "a matter of your key or account",
-    Blame.NETWORK: "a matter of the network",
-    Blame.MODEL: "the model's mood",
+    Blame.ANTHROPIC: N_("on Anthropic's side"),
+    Blame.YOU: N_("a matter of your key or account"),
+    Blame.NETWORK: N_("a matter of the network"),
+    Blame.MODEL: N_("the model's mood"),
 }
 
 
@@ -70,20 +73,20 @@ async def _sent(world: World) -> Told:
         try:
             answer = await SOURCE.read(internet, question)
         except Unread as silence:
-            return Told(UNTOLD, Blame.NONE, "No test prompt was sent", silence.reason)
+            return Told(UNTOLD, Blame.NONE, _("No test prompt was sent"), silence.reason)
     history.remember(SOURCE.id, dict(answer.memory))
     match answer.content:
         case Inference() as said:
             history.append(Reading(SOURCE.id, world.clock.now(), said))
             return _told(said)
         case Missing(reason=reason):
-            return Told(UNTOLD, Blame.NONE, "No test prompt was sent", reason)
+            return Told(UNTOLD, Blame.NONE, _("No test prompt was sent"), reason)
     raise AssertionError(answer.content)
 
 
 def _told(said: Inference) -> Told:
     signature = signature_of(said.signature)
-    meaning, advice = (signature.meaning, signature.advice) if signature else (said.signature, "")
+    meaning, advice = (_(signature.meaning), _(signature.advice)) if signature else (said.signature, "")
     return Told(said.signature, said.blame, meaning, advice, said)
 
 
@@ -104,7 +107,7 @@ def _document(told: Told) -> dict[str, str | float | int | None]:
 
 
 def _text(told: Told) -> str:
-    whose = _WHOSE[told.blame]
+    whose = _(_WHOSE[told.blame])
     lines = [f"{told.meaning}{f', {whose}' if whose else ''}.", f"{told.advice}."]
     if told.said is not None:
         lines.append(_figures(told.outcome, told.said))
@@ -114,12 +117,12 @@ def _text(told: Told) -> str:
 def _figures(outcome: str, said: Inference) -> str:
     figures = (
         outcome,
-        f"first word {said.ttft_ms:.0f} ms" if said.ttft_ms is not None else "",
-        f"total {said.total_ms:.0f} ms" if said.total_ms is not None else "",
+        _("first word {time}").format(time=milliseconds(said.ttft_ms)) if said.ttft_ms is not None else "",
+        _("total {time}").format(time=milliseconds(said.total_ms)) if said.total_ms is not None else "",
         f"HTTP {said.http_status}" if said.http_status is not None else "",
         said.model or "",
-        f"${said.cost_usd:.6f}",
-        f"request {said.request_id}" if said.request_id else "",
+        f"${decimal(said.cost_usd, 6)}",
+        _("request {id}").format(id=said.request_id) if said.request_id else "",
     )
     return " · ".join(figure for figure in figures if figure)
 

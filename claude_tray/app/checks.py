@@ -20,6 +20,7 @@ from claude_tray.settings.choices import Settings
 from claude_tray.sources.direct import DirectInternet
 from claude_tray.sources.doors.proxies import as_chosen
 from claude_tray.sources.key_check import KeyAnswer, ask
+from claude_tray.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,13 @@ async def _key_asked(settings: Settings) -> KeyAnswer | str:
     """Ask the API with the key that is used for test prompts; without one no keyring is woken."""
     chosen = settings.inference
     if not (chosen.canary or chosen.key_from_env):
-        return "No API key is kept for this program, so yours was not tried"
+        return _("No API key is kept for this program, so yours was not tried")
     try:
         key = await asyncio.to_thread(key_of, chosen, Credentials(), os.environ)
     except Unavailable as trouble:
         return f"{trouble.title}. {trouble.advice}"
     if key is None:
-        return "No API key is kept in this computer's keyring"
+        return _("No API key is kept in this computer's keyring")
     async with aclosing(DirectInternet(route=route_of(settings.network))) as internet:
         return await ask(internet.http, chosen.url, key.reveal())
 

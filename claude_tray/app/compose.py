@@ -31,6 +31,7 @@ from claude_tray.settings.load import load
 from claude_tray.sources import claude_code
 from claude_tray.sources.all import SOURCES
 from claude_tray.sources.source import Means, Source, Unread
+from claude_tray.words import _
 
 COMMUNITY = tuple(source for source in SOURCES if source.kind == "community")
 KNOWN = tuple(CommunityDefault(each.id, each.label, each.urls, each.on) for each in COMMUNITY)
@@ -63,7 +64,7 @@ def means_of(settings: Settings, source: Source) -> Means | None:
         except Unavailable as trouble:
             raise Unread(f"{trouble.title}. {trouble.advice}", Silence.BLOCKED) from trouble
         if found is None:
-            raise Unread("There is no key: `claude-tray key set` asks for one", Silence.BLOCKED)
+            raise Unread(_("There is no key: `claude-tray key set` asks for one"), Silence.BLOCKED)
         return found.reveal()
 
     return Means(key, settings.inference.monthly_cap_usd)

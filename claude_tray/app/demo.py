@@ -57,17 +57,19 @@ def run(name: str, speed: float, out: TextIO) -> int:
 
 def _unknown(name: str) -> int:
     near = difflib.get_close_matches(name, [each.id for each in SCENARIOS], 1)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    sys.stderr.write(
-        f"claude-tray: no scenario is called {name!r}{hint} 'claude-tray demo list' names them all\n"
-    )
+    told = _("no scenario is called {name}").format(name=repr(name))
+    if near:
+        told += "; " + _("did you mean {near}?").format(near=near[0])
+    every = _("'claude-tray demo list' names them all")
+    sys.stderr.write(f"claude-tray: {told} {every}\n")
     return EXIT_USAGE
 
 
 def _play(day: Scenario, speed: float, profile: Profile, out: TextIO, *, greet: bool) -> int:
     first = moments(day)[0][0] if moments(day) else timedelta(hours=12)
     begin = day.start + max(first - LEAD, timedelta(0))
-    out.write(f"{day.title} One second is {speed:g} s. Ctrl-C ends it.\n")
+    pace = _("One second is {speed} s. Ctrl-C ends it.").format(speed=f"{speed:g}")
+    out.write(f"{day.title} {pace}\n")
     profile.make_dirs()
     _live_through(day, begin, profile)
     clock = FastClock(begin, speed)
@@ -173,7 +175,7 @@ def _show(
     from claude_tray.display import has_display
 
     if not has_display():
-        out.write("No display here: watching in the terminal.\n")
+        out.write(_("No display here: watching in the terminal.") + "\n")
         return watch.watch_world(world(), out)
 
     from claude_tray.desktop.lean import load_qt

@@ -15,6 +15,8 @@ from claude_tray.settings.choices import InferenceSettings, Settings
 from claude_tray.sources.inference.models import LAST_RESORT
 from claude_tray.sources.inference.spending import estimate
 from claude_tray.sources.key_check import KeyAnswer, Taken, ask
+from claude_tray.words import N_, _
+from claude_tray.words.figures import decimal
 
 EXIT_NO_KEY = 1
 EXIT_DATA = 65  # sysexits.h, EX_DATAERR
@@ -22,9 +24,12 @@ EXIT_UNAVAILABLE = 69  # EX_UNAVAILABLE
 LONGEST_INPUT = 4096  # characters; a file piped by mistake is not read to its end
 
 _SAID = {
-    Taken.YES: ("The API takes the key.", 0),
-    Taken.NO: ("The API does not know the key: it is mistyped or revoked. Set another one.", EXIT_NO_KEY),
-    Taken.NOT_ALLOWED: ("The API knows the key and does not let it list models: look at its workspace.", 1),
+    Taken.YES: (N_("The API takes the key."), 0),
+    Taken.NO: (N_("The API does not know the key: it is mistyped or revoked. Set another one."), EXIT_NO_KEY),
+    Taken.NOT_ALLOWED: (
+        N_("The API knows the key and does not let it list models: look at its workspace."),
+        1,
+    ),
 }
 
 
@@ -35,7 +40,8 @@ def set_key(_profile: Profile, out: TextIO) -> int:
     except Unavailable as trouble:
         return _tell(trouble)
     out.write(
-        "The key is in this computer's keyring. `claude-tray key test` asks the API whether it takes it.\n"
+        _("The key is in this computer's keyring. `claude-tray key test` asks the API whether it takes it.")
+        + "\n"
     )
     return 0
 
@@ -46,7 +52,7 @@ def remove(_profile: Profile, out: TextIO) -> int:
         there = Credentials().remove()
     except Unavailable as trouble:
         return _tell(trouble)
-    out.write("The key is deleted.\n" if there else "There was no key.\n")
+    out.write((_("The key is deleted.") if there else _("There was no key.")) + "\n")
     return 0
 
 
@@ -55,14 +61,19 @@ def status(profile: Profile, out: TextIO) -> int:
     chosen = settings_of(profile).inference
     there = bool(os.environ.get(VARIABLE))
     if there or chosen.key_from_env:
-        out.write(f"{VARIABLE} is {'set' if there else 'not set'}, and {_used(chosen)}.\n")
+        standing = _("{variable} is set, and {used}.") if there else _("{variable} is not set, and {used}.")
+        out.write(standing.format(variable=VARIABLE, used=_used(chosen)) + "\n")
     try:
         kept = Credentials().key()
     except Unavailable as trouble:
         return 0 if there and chosen.key_from_env else _tell(trouble)
-    out.write(f"There is {'a' if kept else 'no'} key in this computer's keyring.\n")
+    a_key, no_key = (
+        _("There is a key in this computer's keyring."),
+        _("There is no key in this computer's keyring."),
+    )
+    out.write((a_key if kept else no_key) + "\n")
     if not chosen.canary:
-        out.write("No test prompt is sent: [inference] canary is off.\n")
+        out.write(_("No test prompt is sent: [inference] canary is off.") + "\n")
     out.write(_cost(chosen))
     return 0 if kept or (there and chosen.key_from_env) else EXIT_NO_KEY
 
@@ -70,8 +81,9 @@ def status(profile: Profile, out: TextIO) -> int:
 def _cost(chosen: InferenceSettings) -> str:
     """Return what the test prompts would cost, for whoever thinks of switching them on."""
     dollars, minutes = estimate(LAST_RESORT, chosen.interval), chosen.interval.total_seconds() / 60
-    cap = f"never more than ${chosen.monthly_cap_usd:.2f}, monthly_cap_usd"
-    return f"One every {minutes:.0f} min costs about ${dollars:.2f} a month on {LAST_RESORT}; {cap}.\n"
+    cap = _("never more than ${cap}, monthly_cap_usd").format(cap=decimal(chosen.monthly_cap_usd, 2))
+    cost = _("One every {n} min costs about ${dollars} a month on {model}; {cap}.")
+    return cost.format(n=f"{minutes:.0f}", dollars=decimal(dollars, 2), model=LAST_RESORT, cap=cap) + "\n"
 
 
 def test(profile: Profile, out: TextIO) -> int:
@@ -83,13 +95,16 @@ def test(profile: Profile, out: TextIO) -> int:
     except Unavailable as trouble:
         return _tell(trouble)
     if secret is None:
-        out.write("There is no key: `claude-tray key set` asks for one.\n")
+        out.write(_("There is no key: `claude-tray key set` asks for one.") + "\n")
         return EXIT_NO_KEY
     answer = asyncio.run(asked(settings, secret))
     said, code = _SAID.get(
-        answer.taken, (f"The API gave no clear answer ({answer.detail}).", EXIT_UNAVAILABLE)
+        answer.taken, (_("The API gave no clear answer ({why}).").format(why=answer.detail), EXIT_UNAVAILABLE)
     )
-    out.write(said + (f" Request id: {answer.request_id}" if answer.request_id else "") + "\n")
+    out.write(_(said))
+    if answer.request_id:
+        out.write(" " + _("Request id: {id}").format(id=answer.request_id))
+    out.write("\n")
     return code
 
 
@@ -106,12 +121,12 @@ async def asked(settings: Settings, secret: Secret) -> KeyAnswer:
 
 def _entered() -> str:
     if sys.stdin.isatty():
-        return getpass.getpass("API key (it is not shown): ").strip()
+        return getpass.getpass(_("API key (it is not shown): ")).strip()
     return sys.stdin.readline(LONGEST_INPUT).strip()
 
 
 def _used(chosen: InferenceSettings) -> str:
-    return "used, as you chose" if chosen.key_from_env else "not used: [inference] key_from_env is off"
+    return _("used, as you chose") if chosen.key_from_env else _("not used: [inference] key_from_env is off")
 
 
 def _tell(trouble: Unavailable) -> int:

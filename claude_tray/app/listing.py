@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from claude_tray.app.compose import interval_of, is_watched, settings_of, urls_of
 from claude_tray.history import open_history
+from claude_tray.presentation.wording import LIGHT
 from claude_tray.profile import Profile
 from claude_tray.recording import line
 from claude_tray.settings.choices import Settings
@@ -26,7 +27,9 @@ def sources(profile: Profile, out: TextIO) -> int:
 
 
 def _described(settings: Settings, source: Source) -> str:
-    often = f"every {_span(interval_of(settings, source))}" if is_watched(settings, source) else "off"
+    often = _("off")
+    if is_watched(settings, source):
+        often = _("every {span}").format(span=_span(interval_of(settings, source)))
     hosts = ", ".join(dict.fromkeys(urlsplit(url).hostname or url for url in urls_of(settings, source)))
     about = textwrap.fill(_(source.purpose), WIDTH, initial_indent="  ", subsequent_indent="  ")
     return f"{_(source.label):<15}{often:<13}{hosts}\n{about}\n"
@@ -34,7 +37,9 @@ def _described(settings: Settings, source: Source) -> str:
 
 def _span(interval: timedelta) -> str:
     minutes, seconds = divmod(int(interval.total_seconds()), 60)
-    return f"{minutes} min" if minutes and not seconds else f"{int(interval.total_seconds())} s"
+    if minutes and not seconds:
+        return _("{n} min").format(n=minutes)
+    return _("{n} s").format(n=int(interval.total_seconds()))
 
 
 def verdicts(profile: Profile, span: timedelta, out: TextIO) -> int:
@@ -44,11 +49,11 @@ def verdicts(profile: Profile, span: timedelta, out: TextIO) -> int:
         rows = list(history.verdicts(now - span, now))
     for row in rows:
         first = f"{row.verdict}: {row.reasons[0]}" if row.reasons else row.verdict
-        began = f"{row.at.astimezone():%Y-%m-%d %H:%M}  {row.verdict.light:<5}  "
+        began = f"{row.at.astimezone():%Y-%m-%d %H:%M}  {_(LIGHT[row.verdict.light]):<5}  "
         rest = " " * len(began)
         out.write(textwrap.fill(first, WIDTH, initial_indent=began, subsequent_indent=rest) + "\n")
     if not rows:
-        out.write("Nothing has been recorded in this time.\n")
+        out.write(_("Nothing has been recorded in this time.") + "\n")
     return 0
 
 

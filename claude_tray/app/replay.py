@@ -25,6 +25,7 @@ from claude_tray.presentation.document import lead_document
 from claude_tray.profile import Profile
 from claude_tray.recording import BrokenLine, reading
 from claude_tray.settings.choices import Settings
+from claude_tray.words import _, ngettext
 
 EXIT_DATA = 65  # sysexits.h, EX_DATAERR
 EXIT_NO_INPUT = 66  # EX_NOINPUT
@@ -38,14 +39,17 @@ def replay(profile: Profile, file: str, out: TextIO, *, every: bool) -> int:
         with sys.stdin if file == "-" else Path(file).open(encoding="utf-8", errors="replace") as lines:
             steps = sum(_shown(known(readings(lines, broken), settings_of(profile)), out, every))
     except OSError as error:
-        sys.stderr.write(f"claude-tray: {file} cannot be read: {error.strerror}\n")
+        sys.stderr.write(
+            "claude-tray: " + _("{file} cannot be read: {why}").format(file=file, why=error.strerror) + "\n"
+        )
         return EXIT_NO_INPUT
     for told in broken[:MOST_TOLD]:
         sys.stderr.write(f"claude-tray: {told}\n")
     if broken:
-        sys.stderr.write(f"claude-tray: {len(broken)} broken lines were skipped\n")
+        skipped = ngettext("{n} broken line was skipped", "{n} broken lines were skipped", len(broken))
+        sys.stderr.write(f"claude-tray: {skipped.format(n=len(broken))}\n")
     if not steps:
-        sys.stderr.write(f"claude-tray: {file} holds no reading\n")
+        sys.stderr.write("claude-tray: " + _("{file} holds no reading").format(file=file) + "\n")
         return EXIT_DATA
     return 0
 
@@ -59,7 +63,7 @@ def readings(lines: Iterable[str], broken: list[str]) -> Iterator[Reading]:
         try:
             found = reading(line, before)
         except BrokenLine as error:
-            broken.append(f"line {number}: {error}")
+            broken.append(_("line {n}: {why}").format(n=number, why=error))
             continue
         before[found.source] = found.at
         yield found

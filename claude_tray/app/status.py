@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from claude_tray.app import published
 from claude_tray.app.style import style
 from claude_tray.profile import Profile
+from claude_tray.words import _
 
 EXIT = {"green": 0, "amber": 1, "red": 2}
 EXIT_GREY = 3
@@ -64,7 +65,8 @@ def _told(left: dict[str, Any], form: str, out: TextIO) -> str:
     if form == "json":
         return json.dumps(left["status"], indent=2, ensure_ascii=style(out)["ascii"]) + "\n"
     if form == "text":
-        return f"{_text(left, out)}From the tray, as it was at {left['written_at'][11:19]} UTC.\n"
+        at = _("From the tray, as it was at {time} UTC.").format(time=left["written_at"][11:19])
+        return f"{_text(left, out)}{at}\n"
     return str(left["formats"][form])
 
 

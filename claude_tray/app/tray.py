@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claude_tray.app import first_run
 from claude_tray.profile import Profile
+from claude_tray.words import _
 
 if TYPE_CHECKING:
     from claude_tray.desktop.companion import Companion, Listener
@@ -22,7 +23,7 @@ def run(profile: Profile) -> int:
     if not has_display():
         from claude_tray.app import watch
 
-        sys.stderr.write("No display here, so no icon: watching in the terminal. Ctrl-C ends it.\n")
+        sys.stderr.write(_("No display here, so no icon: watching in the terminal. Ctrl-C ends it.") + "\n")
         return watch.watch(profile, sys.stdout)
 
     from claude_tray.desktop.lean import load_qt, share_one_heap

@@ -11,6 +11,7 @@ from claude_tray.diagnosis import triage
 from claude_tray.diagnosis.triage.notebook import RUNS
 from claude_tray.model import Case, Choice, Finding, Result, Snapshot, Stage, Symptom, Try
 from claude_tray.presentation.triage import Kind, StepView, first_question, step
+from claude_tray.words import N_, _
 
 log = logging.getLogger(__name__)
 
@@ -18,7 +19,7 @@ LOOKING = 4.5  # s that what only looks may take: 5 in all
 OPENING = 20.0  # s; a cold browser takes its time
 HOLDS = timedelta(minutes=10)  # what was found out about a network; laptops travel
 _LOOKS = (Stage.BASE_URL, Stage.NETWORK, Stage.CODE_SIGN_IN)
-TOLD = "You will be told when it is back"
+TOLD = N_("You will be told when it is back")
 
 Run = Callable[[], Awaitable[tuple[Finding, ...]]]
 """Runs what a stage runs; cancelled, it leaves nothing behind."""
@@ -74,9 +75,11 @@ class Triage:
         local = self._clock.now().astimezone().tzinfo or UTC
         view = step(self._case, triage.walk(self._case), local=local, ticket=self._ticket(self._case))
         if view.kind is Kind.ACT and self._running is not None:
-            return replace(view, kind=Kind.WAIT, evidence="Opening it …", action="", link="")
+            return replace(view, kind=Kind.WAIT, evidence=_("Opening it …"), action="", link="")
         if self._said:
-            view = replace(view, notes=(*view.notes, self._said), tell_me=view.tell_me and self._said != TOLD)
+            view = replace(
+                view, notes=(*view.notes, self._said), tell_me=view.tell_me and self._said != _(TOLD)
+            )
         return view
 
     def begin(self, symptom: Symptom) -> None:
@@ -117,7 +120,7 @@ class Triage:
     def tell_me(self) -> None:
         """Tell the person when it is back, whatever else they are told."""
         self._promise()
-        self._said = TOLD
+        self._said = _(TOLD)
         self._tell()
 
     def support(self) -> None:
@@ -217,8 +220,8 @@ async def _outcome(run: Run, check: str, patience: float) -> tuple[Finding, ...]
         async with asyncio.timeout(patience):
             return await run()
     except TimeoutError:
-        return (Finding(check, Result.CANNOT_TELL, f"No answer within {patience:.0f} s"),)
+        return (Finding(check, Result.CANNOT_TELL, _("No answer within {n} s").format(n=f"{patience:.0f}")),)
     except Exception:
         # A fault of ours: it costs one step, not the person's way through the others, nor the tray.
         log.exception("Triage's %s failed", check)
-        return (Finding(check, Result.CANNOT_TELL, "Internal error"),)
+        return (Finding(check, Result.CANNOT_TELL, _("Internal error")),)

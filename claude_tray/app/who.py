@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from claude_tray.about import NAME, VERSION
+from claude_tray.words import _
 
 _SECRET = ("KEY", "TOKEN", "SECRET", "PASSW", "COOKIE", "AUTH", "CREDENTIAL", "SESSION")
 _PLACES = ("PROXY", "BASE_URL", "ENDPOINT")
@@ -57,7 +58,7 @@ def _full_name() -> Iterator[str]:
 
 def versions() -> tuple[tuple[str, str], ...]:
     """Return what runs here: this program, Python, the system; nothing that tells two computers apart."""
-    return ((NAME, VERSION), ("Python", platform.python_version()), ("System", _system()))
+    return ((NAME, VERSION), ("Python", platform.python_version()), (_("System"), _system()))
 
 
 def _system() -> str:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from claude_tray.cli.command import Command
-from claude_tray.words import N_
+from claude_tray.words import N_, _
 
 if TYPE_CHECKING:
     from claude_tray.profile import Profile
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def _arguments(autostart: argparse.ArgumentParser) -> None:
     autostart.add_argument(
-        "action", nargs="?", default="status", choices=["on", "off", "status"], help=N_("default: status")
+        "action", nargs="?", default="status", choices=["on", "off", "status"], help=_("default: status")
     )
 
 

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from claude_tray.cli.command import Command
-from claude_tray.words import N_
+from claude_tray.words import N_, _
 
 if TYPE_CHECKING:
     from claude_tray.profile import Profile
@@ -17,12 +17,17 @@ SYMPTOMS = ("not_loading", "not_replying", "stopping", "slow", "signed_out", "ap
 
 
 def _triage_arguments(triage: argparse.ArgumentParser) -> None:
-    triage.add_argument("--symptom", choices=SYMPTOMS, metavar="NAME", help=f"one of {', '.join(SYMPTOMS)}")
     triage.add_argument(
-        "--no-input", action="store_true", help="only what runs by itself, then say where it stands"
+        "--symptom",
+        choices=SYMPTOMS,
+        metavar="NAME",
+        help=_("one of {names}").format(names=", ".join(SYMPTOMS)),
     )
     triage.add_argument(
-        "--json", action="store_true", help="conclusion, steps and ticket as one JSON document at the end"
+        "--no-input", action="store_true", help=_("only what runs by itself, then say where it stands")
+    )
+    triage.add_argument(
+        "--json", action="store_true", help=_("conclusion, steps and ticket as one JSON document at the end")
     )
 
 
@@ -35,7 +40,7 @@ def _triage(options: argparse.Namespace, profile: Profile) -> int:
 
 
 def _canary_arguments(canary: argparse.ArgumentParser) -> None:
-    canary.add_argument("--json", action="store_true", help="one JSON document")
+    canary.add_argument("--json", action="store_true", help=_("one JSON document"))
 
 
 def _canary(options: argparse.Namespace, profile: Profile) -> int:
@@ -48,7 +53,7 @@ def _key_arguments(key: argparse.ArgumentParser) -> None:
     key.add_argument(
         "action",
         choices=["set", "test", "remove", "status"],
-        help="keep a key; ask the API whether it takes it (free); forget it; say whether there is one",
+        help=_("keep a key; ask the API whether it takes it (free); forget it; say whether there is one"),
     )
 
 
@@ -59,7 +64,7 @@ def _key(options: argparse.Namespace, profile: Profile) -> int:
 
 
 def _doctor_arguments(doctor: argparse.ArgumentParser) -> None:
-    doctor.add_argument("--json", action="store_true", help=N_("one JSON document"))
+    doctor.add_argument("--json", action="store_true", help=_("one JSON document"))
     doctor.add_argument("--desktop", action="store_true", help=argparse.SUPPRESS)  # what it asks itself
 
 
@@ -81,19 +86,23 @@ DOCTOR = Command(
     _doctor_arguments,
     epilog=N_("exit codes: 0 nothing is broken   1 something is"),
 )
-TRIAGE = Command("triage", "it is not answering: find out why, in a minute or so", _triage, _triage_arguments)
+TRIAGE = Command(
+    "triage", N_("it is not answering: find out why, in a minute or so"), _triage, _triage_arguments
+)
 CANARY = Command(
     "canary",
-    "send one test prompt with your API key, now",
+    N_("send one test prompt with your API key, now"),
     _canary,
     _canary_arguments,
-    epilog="exit codes: 0 answered   1 your matter, or the model's mood   2 Anthropic's   3 cannot tell",
+    epilog=N_("exit codes: 0 answered   1 your matter, or the model's mood   2 Anthropic's   3 cannot tell"),
 )
 KEY = Command(
     "key",
-    "the API key for test prompts, in this computer's keyring",
+    N_("the API key for test prompts, in this computer's keyring"),
     _key,
     _key_arguments,
-    description="The key is asked for, or read from standard input; it is never an argument, "
-    "because every program on this computer can read those.",
+    description=N_(
+        "The key is asked for, or read from standard input; it is never an argument, "
+        "because every program on this computer can read those."
+    ),
 )

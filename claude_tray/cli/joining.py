@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from claude_tray.cli.command import Command
+from claude_tray.words import N_, _
 
 if TYPE_CHECKING:
     from claude_tray.profile import Profile
@@ -29,7 +30,10 @@ SHELLS = ("bash", "zsh", "fish")
 
 def _integrate_arguments(integrate: argparse.ArgumentParser) -> None:
     integrate.add_argument(
-        "place", choices=PLACES, metavar="NAME", help=f"where to: one of {', '.join(PLACES)}"
+        "place",
+        choices=PLACES,
+        metavar="NAME",
+        help=_("where to: one of {names}").format(names=", ".join(PLACES)),
     )
 
 
@@ -40,7 +44,7 @@ def _integrate(options: argparse.Namespace, _profile: Profile) -> int:
 
 
 def _completion_arguments(completion: argparse.ArgumentParser) -> None:
-    completion.add_argument("shell", choices=SHELLS, help="whose completion")
+    completion.add_argument("shell", choices=SHELLS, help=_("whose completion"))
 
 
 def _completion(options: argparse.Namespace, _profile: Profile) -> int:
@@ -58,9 +62,15 @@ def _hook_arguments(hook: argparse.ArgumentParser) -> None:
         nargs="?",
         default="list",
         choices=("list", "test", "log", "set", "remove"),
-        help="list them; send how things are now; what became of each message; keep or forget the secret",
+        help=_("list them; send how things are now; what became of each message; keep or forget the secret"),
     )
-    hook.add_argument("name", nargs="?", choices=HOOKS, metavar="NAME", help=f"one of {', '.join(HOOKS)}")
+    hook.add_argument(
+        "name",
+        nargs="?",
+        choices=HOOKS,
+        metavar="NAME",
+        help=_("one of {names}").format(names=", ".join(HOOKS)),
+    )
 
 
 def _hook(options: argparse.Namespace, profile: Profile) -> int:
@@ -72,24 +82,29 @@ def _hook(options: argparse.Namespace, profile: Profile) -> int:
 
 HOOK = Command(
     "hook",
-    "whom else to tell when the light changes: a command, a webhook, ntfy, Slack, Discord, apprise",
+    N_("whom else to tell when the light changes: a command, a webhook, ntfy, Slack, Discord, apprise"),
     _hook,
     _hook_arguments,
-    description="A secret is asked for, or read from standard input; it is never an argument, "
-    "because every program on this computer can read those.",
+    description=N_(
+        "A secret is asked for, or read from standard input; it is never an "
+        "argument, because every program on this computer can read those."
+    ),
 )
 INTEGRATE = Command(
     "integrate",
-    "print the lines to add to your bar's own configuration",
+    N_("print the lines to add to your bar's own configuration"),
     _integrate,
     _integrate_arguments,
-    description="Nothing is written: the lines go to standard output, with a note of where they belong.",
+    description=N_("Nothing is written: the lines go to standard output, with a note of where they belong."),
 )
 COMPLETION = Command(
     "completion",
-    "print a completion script for your shell",
+    N_("print a completion script for your shell"),
     _completion,
     _completion_arguments,
-    epilog="bash: ~/.local/share/bash-completion/completions/claude-tray   "
-    "zsh: _claude-tray in a folder of $fpath   fish: ~/.config/fish/completions/claude-tray.fish",
+    epilog=N_(
+        "bash: ~/.local/share/bash-completion/completions/claude-tray   zsh: "
+        "_claude-tray in a folder of $fpath   fish: "
+        "~/.config/fish/completions/claude-tray.fish"
+    ),
 )

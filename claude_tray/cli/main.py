@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from claude_tray.cli.command import Command
 from claude_tray.cli.parser import parser
+from claude_tray.words import _
 
 if TYPE_CHECKING:
     from claude_tray.profile import Profile
@@ -38,7 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:  # of our own output: what is asked and what is kept may fail without harm
         _drop_output()
-        sys.stderr.write(f"claude-tray: the answer cannot be written: {error.strerror or error}\n")
+        sys.stderr.write(
+            "claude-tray: "
+            + _("the answer cannot be written: {why}").format(why=error.strerror or error)
+            + "\n"
+        )
         return EXIT_OUTPUT
     return code
 
@@ -70,7 +75,7 @@ def _run(options: argparse.Namespace) -> int:
     try:
         profile = Profile(options.profile)
     except RuntimeError:  # pathlib's word for a ~somebody whom this computer does not know
-        parser().error("the profile lies in a home folder that this computer does not know")
+        parser().error(_("the profile lies in a home folder that this computer does not know"))
     return _dispatched(options, profile)
 
 

@@ -16,6 +16,7 @@ from claude_tray.cli.finding_out import CANARY, DOCTOR, KEY, TRIAGE
 from claude_tray.cli.joining import COMPLETION, HOOK, INTEGRATE
 from claude_tray.cli.past import HISTORY, LEADS, REPLAY
 from claude_tray.cli.watching import CHECK, DEMO, RUN, SOURCES, STATUS, WAIT, WATCH
+from claude_tray.words import N_, _
 
 EXIT_USAGE = 64  # sysexits.h, EX_USAGE
 
@@ -40,18 +41,18 @@ COMMANDS: tuple[Command, ...] = (  # in the order of --help
     DEMO,
 )
 
-KEY_IN_ARGUMENTS = """\
+KEY_IN_ARGUMENTS = N_("""\
   A key is never an argument: other programs and the shell's history have it now. Revoke it in the
   Claude Console, make another one, and type it when `claude-tray key set` asks for it.
-"""
-EPILOG = """\
+""")
+EPILOG = N_("""\
 exit codes of status, check and watch --once; status bars' formats always exit with 0:
   0 green   1 amber   2 red   3 grey (cannot tell)
 exit codes of triage:
   0 a cause was found   1 none
 exit codes of all:
   64 usage error   70 a fault of ours   74 the answer cannot be written   78 bad configuration
-"""
+""")
 
 
 class Parser(argparse.ArgumentParser):
@@ -60,8 +61,8 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print the usage and what was wrong, and exit with 64."""
         self.print_usage(sys.stderr)
-        hidden, keys = re.subn(r"sk-ant-[^\s'\"]*", "(a key)", message)
-        told = f"{hidden}\n{KEY_IN_ARGUMENTS}" if keys else f"{hidden}\n"
+        hidden, keys = re.subn(r"sk-ant-[^\s'\"]*", _("(a key)"), message)
+        told = f"{hidden}\n{_(KEY_IN_ARGUMENTS)}" if keys else f"{hidden}\n"
         self.exit(EXIT_USAGE, f"{self.prog}: {told}")
 
 
@@ -69,8 +70,8 @@ def parser() -> Parser:
     """Return the parser of the whole command line; the command parsed is `command`, None for the default."""
     top = Parser(
         prog="claude-tray",
-        description="Is Claude usable from here? A tray icon, and the same answer in a terminal.",
-        epilog=EPILOG,
+        description=_("Is Claude usable from here? A tray icon, and the same answer in a terminal."),
+        epilog=_(EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
@@ -78,14 +79,17 @@ def parser() -> Parser:
         "--profile",
         type=Path,
         metavar="DIR",
-        help="keep settings, history and logs under DIR (also CLAUDE_TRAY_PROFILE)",
+        help=_("keep settings, history and logs under DIR (also CLAUDE_TRAY_PROFILE)"),
     )
     completes(profile, FOLDERS)
     words = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
     top.set_defaults(command=RUN)
     for command in COMMANDS:
         word = words.add_parser(
-            command.name, help=command.help, description=command.description, epilog=command.epilog
+            command.name,
+            help=_(command.help),
+            description=_(command.description or "") or None,
+            epilog=_(command.epilog or "") or None,
         )
         command.arguments(word)
         word.set_defaults(command=command)

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from claude_tray.cli.command import Command
 from claude_tray.cli.completes import FILES, completes
 from claude_tray.cli.span import span
+from claude_tray.words import N_, _
 
 if TYPE_CHECKING:
     from claude_tray.profile import Profile
 
 
 def _history_arguments(history: argparse.ArgumentParser) -> None:
-    history.add_argument("action", nargs="?", choices=["export"], help="every reading as JSON Lines")
+    history.add_argument("action", nargs="?", choices=["export"], help=_("every reading as JSON Lines"))
     history.add_argument(
-        "--since", type=span, default=timedelta(days=1), metavar="SPAN", help="30m, 24h, 7d (default 24h)"
+        "--since", type=span, default=timedelta(days=1), metavar="SPAN", help=_("30m, 24h, 7d (default 24h)")
     )
 
 
@@ -30,7 +31,7 @@ def _history(options: argparse.Namespace, profile: Profile) -> int:
 
 
 def _leads_arguments(leads: argparse.ArgumentParser) -> None:
-    leads.add_argument("--json", action="store_true", help="one JSON document")
+    leads.add_argument("--json", action="store_true", help=_("one JSON document"))
 
 
 def _leads(options: argparse.Namespace, profile: Profile) -> int:
@@ -41,10 +42,12 @@ def _leads(options: argparse.Namespace, profile: Profile) -> int:
 
 def _replay_arguments(replay: argparse.ArgumentParser) -> None:
     completes(
-        replay.add_argument("file", metavar="FILE", help="JSON Lines, as from 'history export'; - for stdin"),
+        replay.add_argument(
+            "file", metavar="FILE", help=_("JSON Lines, as from 'history export'; - for stdin")
+        ),
         FILES,
     )
-    replay.add_argument("--every", action="store_true", help="print each step, not only the changes")
+    replay.add_argument("--every", action="store_true", help=_("print each step, not only the changes"))
 
 
 def _replay(options: argparse.Namespace, profile: Profile) -> int:
@@ -53,6 +56,8 @@ def _replay(options: argparse.Namespace, profile: Profile) -> int:
     return replay.replay(profile, options.file, sys.stdout, every=options.every)
 
 
-HISTORY = Command("history", "what has been seen", _history, _history_arguments)
-LEADS = Command("leads", "how often we called an incident before the page did", _leads, _leads_arguments)
-REPLAY = Command("replay", "judge a recorded file again, as the tray would have", _replay, _replay_arguments)
+HISTORY = Command("history", N_("what has been seen"), _history, _history_arguments)
+LEADS = Command("leads", N_("how often we called an incident before the page did"), _leads, _leads_arguments)
+REPLAY = Command(
+    "replay", N_("judge a recorded file again, as the tray would have"), _replay, _replay_arguments
+)

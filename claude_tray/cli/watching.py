@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claude_tray.cli.command import Command
 from claude_tray.cli.completes import FILES, completes
 from claude_tray.cli.span import span
+from claude_tray.words import N_, _
 
 if TYPE_CHECKING:
     from claude_tray.profile import Profile
@@ -41,18 +42,24 @@ def _tray(_options: argparse.Namespace, profile: Profile) -> int:
 def _form_arguments(command: argparse.ArgumentParser, json_help: str) -> None:
     form = command.add_mutually_exclusive_group()
     form.add_argument(
-        "--format", dest="form", choices=FORMATS, metavar="NAME", help=f"one of {', '.join(FORMATS)}"
+        "--format",
+        dest="form",
+        choices=FORMATS,
+        metavar="NAME",
+        help=_("one of {names}").format(names=", ".join(FORMATS)),
     )
     form.add_argument("--json", dest="form", action="store_const", const="json", help=json_help)
     command.set_defaults(form="text")
 
 
 def _status_arguments(status: argparse.ArgumentParser) -> None:
-    _form_arguments(status, "one JSON document, its schema in status.schema.json")
-    output = status.add_argument("--output", type=Path, metavar="FILE", help="into this file, replaced whole")
+    _form_arguments(status, _("one JSON document, its schema in status.schema.json"))
+    output = status.add_argument(
+        "--output", type=Path, metavar="FILE", help=_("into this file, replaced whole")
+    )
     completes(output, FILES)
     status.add_argument(
-        "--exit-zero", action="store_true", help="always exit with 0, as the bars' formats do"
+        "--exit-zero", action="store_true", help=_("always exit with 0, as the bars' formats do")
     )
 
 
@@ -67,9 +74,9 @@ def _status(options: argparse.Namespace, profile: Profile) -> int:
 
 
 def _watch_arguments(watch: argparse.ArgumentParser) -> None:
-    _form_arguments(watch, "a JSON document a line, at each reading")
+    _form_arguments(watch, _("a JSON document a line, at each reading"))
     watch.add_argument(
-        "--once", action="store_true", help="one line, asked now, with the exit code of status"
+        "--once", action="store_true", help=_("one line, asked now, with the exit code of status")
     )
 
 
@@ -87,9 +94,9 @@ def _wait_arguments(wait: argparse.ArgumentParser) -> None:
         choices=sorted(AWAITED),
         default="green",
         metavar="LIGHT",
-        help="green (the default), amber, red, or trouble: amber or red",
+        help=_("green (the default), amber, red, or trouble: amber or red"),
     )
-    wait.add_argument("--timeout", type=span, metavar="SPAN", help="give up after 30s, 5m or 2h")
+    wait.add_argument("--timeout", type=span, metavar="SPAN", help=_("give up after 30s, 5m or 2h"))
 
 
 def _wait(options: argparse.Namespace, profile: Profile) -> int:
@@ -112,10 +119,10 @@ def _sources(_options: argparse.Namespace, profile: Profile) -> int:
 
 def _demo_arguments(demo: argparse.ArgumentParser) -> None:
     demo.add_argument(
-        "scenario", nargs="?", default="inference-incident", metavar="SCENARIO", help="or 'list'"
+        "scenario", nargs="?", default="inference-incident", metavar="SCENARIO", help=_("or 'list'")
     )
     demo.add_argument(
-        "--speed", type=_speed, default=60.0, metavar="N", help="times as fast as real (default 60)"
+        "--speed", type=_speed, default=60.0, metavar="N", help=_("times as fast as real (default 60)")
     )
 
 
@@ -125,7 +132,7 @@ def _speed(text: str) -> float:
     except ValueError:
         speed = 0.0
     if not 0.1 <= speed <= 3600:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0.1 to 3600")
+        raise argparse.ArgumentTypeError(_("{text} is not a number from 0.1 to 3600").format(text=repr(text)))
     return speed
 
 
@@ -135,18 +142,18 @@ def _demo(options: argparse.Namespace, _profile: Profile) -> int:
     return demo.run(options.scenario, options.speed, sys.stdout)
 
 
-RUN = Command("run", "show the tray icon (the default); without a display, watch in the terminal", _tray)
+RUN = Command("run", N_("show the tray icon (the default); without a display, watch in the terminal"), _tray)
 STATUS = Command(
-    "status", "say how things are: from the running tray, else asked now", _status, _status_arguments
+    "status", N_("say how things are: from the running tray, else asked now"), _status, _status_arguments
 )
-WATCH = Command("watch", "print a line whenever something changes", _watch, _watch_arguments)
+WATCH = Command("watch", N_("print a line whenever something changes"), _watch, _watch_arguments)
 WAIT = Command(
     "wait",
-    "sleep until the light is green, then print a line",
+    N_("sleep until the light is green, then print a line"),
     _wait,
     _wait_arguments,
-    epilog="exit codes: 0 it is   124 it was not in time",
+    epilog=N_("exit codes: 0 it is   124 it was not in time"),
 )
-CHECK = Command("check", "one line and an exit code for Nagios, Icinga and the like", _check)
-SOURCES = Command("sources", "who is asked, how often, and what for", _sources)
-DEMO = Command("demo", "play a day on a small internet of our own", _demo, _demo_arguments)
+CHECK = Command("check", N_("one line and an exit code for Nagios, Icinga and the like"), _check)
+SOURCES = Command("sources", N_("who is asked, how often, and what for"), _sources)
+DEMO = Command("demo", N_("play a day on a small internet of our own"), _demo, _demo_arguments)

@@ -35,15 +35,15 @@ class FrontDoorSettings:
 
     url: str = option(
         "https://claude.ai/",
-        label="Front door",
-        help="The address whose answer tells whether claude.ai can be reached from here",
+        label=N_("Front door"),
+        help=N_("The address whose answer tells whether claude.ai can be reached from here"),
         kind=address(),
         group="addresses",
     )
     api_url: str = option(
         "https://api.anthropic.com/api/hello",
-        label="API door",
-        help="The same for the API and Claude Code",
+        label=N_("API door"),
+        help=N_("The same for the API and Claude Code"),
         kind=address(),
         group="addresses",
     )
@@ -53,8 +53,8 @@ class FrontDoorSettings:
             "https://www.wikipedia.org/",
             "http://detectportal.firefox.com/success.txt",
         ),
-        label="Unrelated hosts",
-        help="Asked only when a door fails, to tell the network's failure from the door's",
+        label=N_("Unrelated hosts"),
+        help=N_("Asked only when a door fails, to tell the network's failure from the door's"),
         kind=addresses(plain_http=True),  # a captive portal only shows itself to plain http
         group="addresses",
     )
@@ -65,15 +65,15 @@ class FrontDoorSettings:
             "https://s-cdn.anthropic.com/",
             "https://www.claudeusercontent.com/",
         ),
-        label="Hosts of the page's files",
-        help="Connected to, and asked for nothing, when you look for what is wrong",
+        label=N_("Hosts of the page's files"),
+        help=N_("Connected to, and asked for nothing, when you look for what is wrong"),
         kind=addresses(),
         group="addresses",
     )
     interval: timedelta = option(
         timedelta(seconds=60),
-        label="Knock every",
-        help="How often the doors are tried while all is calm",
+        label=N_("Knock every"),
+        help=N_("How often the doors are tried while all is calm"),
         kind=duration(QUICKEST),
         group="often",
     )
@@ -99,15 +99,15 @@ class StatusPageSettings:
 
     urls: tuple[str, ...] = option(
         ("https://status.claude.com", "https://anthropic.statuspage.io"),
-        label="Status page",
-        help="Where the status page is read; the next address is asked when one cannot be read",
+        label=N_("Status page"),
+        help=N_("Where the status page is read; the next address is asked when one cannot be read"),
         kind=addresses(),
         group="addresses",
     )
     interval: timedelta = option(
         timedelta(seconds=60),
-        label="Read it every",
-        help="How often the status page is read while all is calm",
+        label=N_("Read it every"),
+        help=N_("How often the status page is read while all is calm"),
         kind=duration(QUICKEST),
         group="often",
     )
@@ -126,15 +126,15 @@ class CommunitySettings:
 
     sources: tuple[str, ...] = option(
         (),
-        label="Listen to",
-        help="Where public reports of trouble are counted",
+        label=N_("Listen to"),
+        help=N_("Where public reports of trouble are counted"),
         kind=words(),  # which there are, `community.py` knows
         group="signals",
     )
     interval: timedelta = option(
         timedelta(minutes=5),
-        label="Count every",
-        help="How often the community is asked while all is calm",
+        label=N_("Count every"),
+        help=N_("How often the community is asked while all is calm"),
         kind=duration(QUICKEST_COMMUNITY),
         group="often",
     )
@@ -147,45 +147,45 @@ class InferenceSettings:
 
     canary: bool = option(
         False,
-        label="Send a test prompt",
-        help="A small prompt with your own API key, which you pay for; the key stays in the keyring",
+        label=N_("Send a test prompt"),
+        help=N_("A small prompt with your own API key, which you pay for; the key stays in the keyring"),
         kind=flag(),
     )
     key_from_env: bool = option(
         False,
-        label="Key from ANTHROPIC_API_KEY",
-        help="Whether the environment's key may be used in place of the keyring's",
+        label=N_("Key from ANTHROPIC_API_KEY"),
+        help=N_("Whether the environment's key may be used in place of the keyring's"),
         kind=flag(),
     )
     url: str = option(
         "https://api.anthropic.com",
-        label="API address",
-        help="Where the test prompt is sent, and the key with it",
+        label=N_("API address"),
+        help=N_("Where the test prompt is sent, and the key with it"),
         kind=address(),
         group="addresses",
     )
     interval: timedelta = option(
         timedelta(minutes=15),
-        label="Send it every",
-        help="How often the test prompt is sent while all is calm",
+        label=N_("Send it every"),
+        help=N_("How often the test prompt is sent while all is calm"),
         kind=duration(QUICKEST_CANARY),
     )
     monthly_cap_usd: float = option(
         1.0,
-        label="Spend at most",
-        help="US dollars a month for test prompts; none is sent that could cost more",
+        label=N_("Spend at most"),
+        help=N_("US dollars a month for test prompts; none is sent that could cost more"),
         kind=amount(0.0, MOST_DOLLARS),
     )
     claude_code_logs: bool = option(
         False,
-        label="Read Claude Code's logs",
-        help="How many of its calls failed, and how; no text of yours is kept",
+        label=N_("Read Claude Code's logs"),
+        help=N_("How many of its calls failed, and how; no text of yours is kept"),
         kind=flag(),
     )
     claude_code_dir: str = option(
         "",
-        label="Claude Code's folder",
-        help="Where its session logs are; empty: CLAUDE_CONFIG_DIR or ~/.claude",
+        label=N_("Claude Code's folder"),
+        help=N_("Where its session logs are; empty: CLAUDE_CONFIG_DIR or ~/.claude"),
         kind=folder(),
     )
 
@@ -195,12 +195,12 @@ class NotificationSettings:
     """When to speak up."""
 
     enabled: bool = option(
-        True, label="Notify me", help="Whether a change of the light is announced", kind=flag()
+        True, label=N_("Notify me"), help=N_("Whether a change of the light is announced"), kind=flag()
     )
     at_least: Light = option(
         Light.AMBER,
-        label="Notify me from",
-        help="The mildest light that is announced",
+        label=N_("Notify me from"),
+        help=N_("The mildest light that is announced"),
         kind=one_of((Light.AMBER, Light.RED)),
     )
 
@@ -211,16 +211,16 @@ class Settings:
 
     surfaces: tuple[Surface, ...] = option(
         tuple(Surface),
-        label="I use",
-        help="Which components, doors and advice matter",
+        label=N_("I use"),
+        help=N_("Which components, doors and advice matter"),
         kind=some_of(Surface, at_least=1),
         names={"claude.ai": N_("claude.ai"), "claude_code": N_("Claude Code"), "api": N_("The API")},
         group="use",
     )
     models: tuple[str, ...] = option(
         (),
-        label="My models",
-        help="Incidents that name only other models stay quiet; an empty list: all matter",
+        label=N_("My models"),
+        help=N_("Incidents that name only other models stay quiet; an empty list: all matter"),
         kind=words(),
         group="use",
     )

@@ -7,6 +7,7 @@ from typing import Any
 from claude_tray.settings.choices import CommunitySettings
 from claude_tray.settings.mistakes import Report, Wrong, nearest
 from claude_tray.settings.values import address, addresses
+from claude_tray.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,15 @@ def addressed(settings: CommunitySettings, tables: Mapping[str, Any], report: Re
 def _addresses(source: str, table: Any, report: Report) -> tuple[str, ...]:
     path = ("community", source)
     if not isinstance(table, dict):
-        report(path, f'a table is expected: [community.{source}] with url = "https://..."')
+        report(
+            path,
+            _('a table is expected: [community.{source}] with url = "https://..."').format(source=source),
+        )
         return ()
     for key in table.keys() - {"url", "urls"}:
-        report((*path, key), f"unknown; {nearest(key, ('url', 'urls'))}")
+        report((*path, key), _("unknown; {hint}").format(hint=nearest(key, ("url", "urls"))))
     if {"url", "urls"} <= table.keys():
-        report((*path, "urls"), "either url or urls, not both")
+        report((*path, "urls"), _("either url or urls, not both"))
     try:
         if "url" in table:
             return (address().read(table["url"]),)

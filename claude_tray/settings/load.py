@@ -13,6 +13,7 @@ from claude_tray.settings.mistakes import BadSettings, Key, Mistake, Report, Wro
 from claude_tray.settings.options import kinds
 from claude_tray.settings.places import line_of, places
 from claude_tray.settings.values import some_of
+from claude_tray.words import _
 
 LARGEST_BYTES = 64 * 1024  # every option with a page of comment takes a tenth of it
 
@@ -26,7 +27,9 @@ def load(path: Path, community: Sequence[CommunityDefault]) -> Settings:
     except BadSettings as bad:
         raise BadSettings(bad.mistakes, path) from None
     except OSError as error:
-        raise BadSettings([Mistake("", None, f"cannot be read ({error.strerror})")], path) from error
+        raise BadSettings(
+            [Mistake("", None, _("cannot be read ({why})").format(why=error.strerror))], path
+        ) from error
 
 
 def read(text: str, community: Sequence[CommunityDefault]) -> Settings:
@@ -50,15 +53,15 @@ def text_of(path: Path) -> str:
     """Return what the file says; raises BadSettings where it can be no settings, and OSError."""
     status = path.stat()
     if not path.is_file():
-        raise BadSettings([Mistake("", None, "is not a file")])
+        raise BadSettings([Mistake("", None, _("is not a file"))])
     if status.st_size > LARGEST_BYTES:
-        raise BadSettings([Mistake("", None, f"is larger than {LARGEST_BYTES // 1024} KiB")])
+        raise BadSettings([Mistake("", None, _("is larger than {n} KiB").format(n=LARGEST_BYTES // 1024))])
     content = path.read_bytes()
     try:
         return content.decode("utf-8-sig")  # some editors begin a file with a byte order mark
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise BadSettings([Mistake("", line, "is not UTF-8 text")]) from error
+        raise BadSettings([Mistake("", line, _("is not UTF-8 text"))]) from error
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -68,16 +71,16 @@ def _parsed(text: str) -> dict[str, Any]:
         message = str(error)
         place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
         line = int(place[1]) if place else len(text.splitlines())
-        what = f"is not TOML: {message[: place.start()] if place else message}"
+        what = _("is not TOML: {why}").format(why=message[: place.start()] if place else message)
         raise BadSettings([Mistake("", line, what)]) from error
     except RecursionError as error:
-        raise BadSettings([Mistake("", None, "is nested too deeply")]) from error
+        raise BadSettings([Mistake("", None, _("is nested too deeply"))]) from error
 
 
 def _community(table: Any, known: Sequence[CommunityDefault], report: Report) -> CommunitySettings:
     settings = defaults(known)
     if not isinstance(table, dict):
-        report(("community",), "a table is expected: [community]")
+        report(("community",), _("a table is expected: [community]"))
         return settings
     ids = [each.id for each in known]
     options = {key: value for key, value in table.items() if key not in ids}
@@ -102,9 +105,9 @@ def _chosen(settings: Any, table: dict[str, Any], path: Key, report: Report, mor
             except Wrong as wrong:
                 report(here, str(wrong))
         elif key not in tables:
-            report(here, f"unknown; {nearest(key, [*options, *sorted(tables), *more])}")
+            report(here, _("unknown; {hint}").format(hint=nearest(key, [*options, *sorted(tables), *more])))
         elif isinstance(value, dict):
             chosen[key] = _chosen(getattr(settings, key), value, here, report)
         else:
-            report(here, f"a table is expected: [{key}]")
+            report(here, _("a table is expected: [{key}]").format(key=key))
     return replace(settings, **chosen)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from claude_tray.words import _
+
 Key = tuple[str, ...]  # ("front_door", "interval")
 Report = Callable[[Key, str], None]  # told of a key and what is wrong with it
 
@@ -21,7 +23,7 @@ class Mistake:
     what: str
 
     def __str__(self) -> str:
-        where = [f"line {self.line}" if self.line else "", self.key]
+        where = [_("line {line}").format(line=self.line) if self.line else "", self.key]
         return ": ".join([part for part in where if part] + [self.what])
 
 
@@ -32,7 +34,8 @@ class BadSettings(Exception):
         self.mistakes = tuple(sorted(mistakes, key=lambda mistake: mistake.line or 0))
         self.path = path
         lines = "".join(f"\n  {mistake}" for mistake in self.mistakes)
-        super().__init__(f"{path or 'the settings'} cannot be used:{lines}")
+        unusable = _("{file} cannot be used:").format(file=path or _("the settings"))
+        super().__init__(unusable + lines)
 
 
 def nearest(name: str, valid: Sequence[str]) -> str:
@@ -40,5 +43,7 @@ def nearest(name: str, valid: Sequence[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(name.lower(), valid, n=1)
-    meant = f'did you mean "{close[0]}"? ' if close else ""
-    return f"{meant}known here: {', '.join(valid)}"
+    known = _("known here: {names}").format(names=", ".join(valid))
+    if not close:
+        return known
+    return _('did you mean "{name}"?').format(name=close[0]) + " " + known

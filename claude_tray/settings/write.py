@@ -69,7 +69,7 @@ def _mode(target: Path) -> int:
     except FileNotFoundError:
         return NEW_FILE
     if not mode & 0o222:  # a new file could take its place all the same, and that is not what was meant
-        raise PermissionError(13, "it is read-only")
+        raise PermissionError(13, _("it is read-only"))
     return mode
 
 
