@@ -12,14 +12,13 @@ from claude_tray.model import (
     FRONT_DOOR,
     Answers,
     Chronicle,
-    Report,
     StatusPage,
     Tries,
     Turn,
 )
 
 TIMED = (FRONT_DOOR, API_DOOR, CANARY)  # what answers after so many milliseconds
-SLICE = timedelta(days=1)  # of readings every minute: some 10 ms
+SLICE = timedelta(hours=6)  # of readings every minute: some 3 ms
 GRANULE = timedelta(
     minutes=30
 )  # an hour without any reading: nobody was watching; shorter naps are not drawn
@@ -120,8 +119,8 @@ class _Digest:
             return
         first = self._place(since)
         steps = self._answers.setdefault(source, [[] for _ in range(self._steps)])
-        for number, ttfb in found:
-            steps[first + number].append(ttfb)
+        for number, times in found:
+            steps[first + number] += times
 
     def _listen(
         self,
@@ -129,17 +128,18 @@ class _Digest:
         at: datetime,
         since: datetime | None,
         counts: tuple[tuple[datetime, int], ...],
-        reports: tuple[Report, ...],
+        reports: tuple[questions.Post, ...],
     ) -> None:
         totals = self._reports.setdefault(source, [0] * self._steps)
         if since is not None:
             _add(self._listened.setdefault(source, []), max(since, self._start), min(at, self._end))
-        for each in reports:
-            if self._start <= each.at < self._end and (source, each.id) not in self._counted:
-                thread = (source, f"thread {each.thread}")
-                if not each.thread or thread not in self._counted:
-                    totals[self._place(each.at)] += 1
-                self._counted |= {(source, each.id), thread} if each.thread else {(source, each.id)}
+        for posted, id_, thread in reports:
+            if self._start <= posted < self._end and (source, id_) not in self._counted:
+                self._counted.add((source, id_))
+                of_thread = (source, f"thread {thread}")
+                if not thread or of_thread not in self._counted:
+                    totals[self._place(posted)] += 1
+                self._counted.add(of_thread)
         for begin, n in counts:
             if self._start <= begin < self._end:
                 self._counts[source, begin] = n

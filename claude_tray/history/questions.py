@@ -1,17 +1,18 @@
 """What a look back asks of the database, a stretch of time at once."""
 
-import contextlib
 import json
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from claude_tray.codec import Undecodable
 from claude_tray.history.rows import MICROSECOND, moment, stamp, turns, unpacked
-from claude_tray.model import STATUS_PAGE, Report, Reports, StatusPage, Turn
+from claude_tray.model import STATUS_PAGE, StatusPage, Turn
 
 Looks = tuple[str, bool, int, int]  # source, whether it was silent, number of the granule, readings in it
-Heard = tuple[str, datetime, datetime | None, tuple[tuple[datetime, int], ...], tuple[Report, ...]]
+Post = tuple[datetime, str, str]  # when, id, thread
+Heard = tuple[str, datetime, datetime | None, tuple[tuple[datetime, int], ...], tuple[Post, ...]]
 # source, when it was read, since when nothing was overlooked, (from, how many) where it only counts, reports
 
 
@@ -54,17 +55,17 @@ def looks(
 
 def answers(
     source: str, start: datetime, until: datetime, step: timedelta
-) -> Callable[[sqlite3.Connection], Iterator[tuple[int, float]]]:
-    """Ask for a door's answers as (number of the step after `start`, ms), `until` not included."""
+) -> Callable[[sqlite3.Connection], Iterator[tuple[int, list[float]]]]:
+    """Ask for a door's answers: (number of the step after `start`, their ms), `until` not included."""
 
-    def question(database: sqlite3.Connection) -> Iterator[tuple[int, float]]:
-        return iter(
-            database.execute(
-                "SELECT (at - ?2) / ?4, ttfb FROM readings WHERE channel IN"
-                " (SELECT id FROM channels WHERE source = ?1) AND at >= ?2 AND at < ?3 AND ttfb IS NOT NULL",
-                (source, stamp(start), stamp(until), step // MICROSECOND),
-            )
+    def question(database: sqlite3.Connection) -> Iterator[tuple[int, list[float]]]:
+        rows = database.execute(
+            "SELECT (at - ?2) / ?4 AS step, json_group_array(ttfb) FROM readings WHERE channel IN"
+            " (SELECT id FROM channels WHERE source = ?1) AND at >= ?2 AND at < ?3 AND ttfb IS NOT NULL"
+            " GROUP BY step",
+            (source, stamp(start), stamp(until), step // MICROSECOND),
         )
+        return ((number, json.loads(found)) for number, found in rows)
 
     return question
 
@@ -74,18 +75,18 @@ def heard(start: datetime, until: datetime) -> Callable[[sqlite3.Connection], It
 
     def question(database: sqlite3.Connection) -> Iterator[Heard]:
         rows = database.execute(
-            "SELECT source, readings.at, head, body FROM readings JOIN channels ON channels.id = channel"
-            " WHERE readings.at >= ? AND readings.at < ? AND kind = 'reports' ORDER BY readings.at",
+            "SELECT source, at, json_extract(told, '$.since'), json_extract(told, '$.counts'), body FROM ("
+            "SELECT source, readings.at AS at, CAST(head AS TEXT) AS told, body"
+            " FROM readings JOIN channels ON channels.id = channel"
+            " WHERE readings.at >= ? AND readings.at < ? AND kind = 'reports'"
+            ") WHERE json_valid(told) ORDER BY at",
             (stamp(start), stamp(until)),
         )
         known: set[int] = set()
-        for source, at, head, body in rows:
-            # Half a thousand a day: read as plain JSON they cost a fifth of what they do typed.
-            told = _object(head)
-            fresh = body is not None and body not in known
+        for source, at, since, counts, body in rows:
+            reports = () if body is None or body in known else _reports(database, body)
             known.add(body)
-            reports = _reports(database, body) if fresh else ()
-            yield source, moment(at), _time(told.get("since")), _counts(told.get("counts")), reports
+            yield source, moment(at), _time(since), _counts(counts), reports
 
     return question
 
@@ -117,12 +118,8 @@ def pages(
     return question
 
 
-def _object(head: bytes) -> dict[str, object]:
-    try:
-        told = json.loads(head)
-    except (ValueError, RecursionError):
-        return {}
-    return told if isinstance(told, dict) else {}
+# A look back on 90 days reads ten thousand lists of reports: as plain JSON that takes a quarter of the time.
+# What is not as we write it is left out.
 
 
 def _time(value: object) -> datetime | None:
@@ -133,15 +130,22 @@ def _time(value: object) -> datetime | None:
     return time if time is not None and time.tzinfo is not None else None
 
 
-def _counts(value: object) -> tuple[tuple[datetime, int], ...]:
-    rows = [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+def _counts(told: str | None) -> tuple[tuple[datetime, int], ...]:
+    rows = [] if told is None else _rows(json.loads(told))
     timed = [(_time(each.get("at")), each.get("n")) for each in rows]
     return tuple((at, n) for at, n in timed if at is not None and isinstance(n, int) and n >= 0)
 
 
-def _reports(database: sqlite3.Connection, body: int) -> tuple[Report, ...]:
-    for (content,) in database.execute("SELECT content FROM bodies WHERE id = ?", (body,)):
-        with contextlib.suppress(Undecodable):
-            held = unpacked("reports", content)
-            return held.reports if isinstance(held, Reports) else ()
-    return ()
+def _reports(database: sqlite3.Connection, body: int) -> tuple[Post, ...]:
+    row = database.execute("SELECT content FROM bodies WHERE id = ?", (body,)).fetchone()
+    try:
+        told = json.loads(zlib.decompress(row[0]))
+    except (TypeError, ValueError, RecursionError, zlib.error):
+        return ()
+    rows = _rows(told.get("reports") if isinstance(told, dict) else None)
+    timed = [(_time(each.get("at")), str(each.get("id")), str(each.get("thread", ""))) for each in rows]
+    return tuple((at, id_, thread) for at, id_, thread in timed if at is not None)
+
+
+def _rows(value: object) -> list[dict[str, object]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []

@@ -1,0 +1,120 @@
+"""How long a door, or the API, took to answer, beside how long it usually does."""
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from claude_tray.model import API_DOOR, CANARY, FRONT_DOOR, Chronicle, Tries
+from claude_tray.presentation.figures import finite, milliseconds
+from claude_tray.presentation.past.lanes import Lane, Line
+from claude_tray.words import N_, _, ngettext
+
+TITLE = {FRONT_DOOR: N_("Front door"), API_DOOR: N_("API host"), CANARY: N_("Test prompts")}
+AROUND = 0.25  # of the whole time: what is usual is the middle of so much around each step ...
+ENOUGH = 6  # ... of which so many steps must be known
+ROOM = 1.5  # times what is usual, at the upper edge at least
+_ROUND = (1, 2, 5)
+_UNIT = re.compile(r"\s(?=\S*$)")
+
+Steps = tuple[Tries | None, ...]
+
+
+def answer_lanes(chronicle: Chronicle) -> tuple[Lane, ...]:
+    """Return a lane for each that was asked."""
+    return tuple(_lane(source, chronicle.doors[source]) for source in TITLE if source in chronicle.doors)
+
+
+def _lane(source: str, steps: Steps) -> Lane:
+    values = tuple(each.answers.median if each and each.answers else None for each in steps)
+    low = around(tuple(each.answers.low if each and each.answers else None for each in steps))
+    high = around(tuple(each.answers.high if each and each.answers else None for each in steps))
+    top = ceiling(max([*finite(values), *(ROOM * each for each in finite(high)), 1.0]))
+    middle = median(finite(values)) if finite(values) else None
+    return Lane(
+        source,
+        _(TITLE[source]),
+        "" if middle is None else milliseconds(middle),
+        "" if middle is None else _("median"),
+        _text(source, steps, middle, low, high),
+        tuple(map(_said, steps, low, high)),
+        Line(
+            values,
+            low,
+            high,
+            tuple(each is not None and each.answers is None for each in steps),
+            top,
+            milliseconds(top),
+        ),
+    )
+
+
+def around(values: Sequence[float | None]) -> tuple[float | None, ...]:
+    """Return the middle of what lies around each value; None where too little is known."""
+    half = max(round(len(values) * AROUND / 2), ENOUGH)
+    found: list[float | None] = []
+    for place in range(len(values)):
+        near = finite(values[max(place - half, 0) : place + half + 1])
+        found.append(median(near) if len(near) >= ENOUGH else None)
+    return tuple(found)
+
+
+def ceiling(most: float) -> float:
+    """Return a round number that is no less: 1, 2 or 5 and zeros."""
+    unit = 1.0
+    while True:
+        for factor in _ROUND:
+            if factor * unit >= most:
+                return factor * unit
+        unit *= 10
+
+
+def _said(tries: Tries | None, low: float | None, high: float | None) -> str:
+    if tries is None:
+        return _("not read")
+    if tries.answers is None:
+        return ngettext("no answer, {n} try", "no answer, {n} tries", tries.count).format(n=tries.count)
+    said = milliseconds(tries.answers.median)
+    if low is None or high is None:
+        return said
+    return _("{figure}, usually {range}").format(figure=said, range=between(low, high))
+
+
+def between(low: float, high: float) -> str:
+    """Return "96–131 ms"."""
+    first, last = (_UNIT.split(milliseconds(each)) for each in (low, high))
+    shared = first[:1] if first[-1] == last[-1] else first
+    return "\N{EN DASH}".join((" ".join(shared), " ".join(last)))
+
+
+def _text(
+    source: str,
+    steps: Steps,
+    middle: float | None,
+    low: tuple[float | None, ...],
+    high: tuple[float | None, ...],
+) -> str:
+    failed = sum(each is not None and each.answers is None for each in steps)
+    unread = steps.count(None)
+    parts = (
+        [_("{title} was not read in this time").format(title=_(TITLE[source]))]
+        if unread == len(steps)
+        else []
+    )
+    if middle is not None:
+        most = max(each.answers.most for each in steps if each and each.answers)
+        parts.append(
+            _("{title}: median {middle}, at most {most}").format(
+                title=_(TITLE[source]), middle=milliseconds(middle), most=milliseconds(most)
+            )
+        )
+    if finite(low) and finite(high):
+        parts.append(_("usually {range}").format(range=between(median(finite(low)), median(finite(high)))))
+    if failed:
+        parts.append(
+            ngettext("no answer in {n} step of {all}", "no answer in {n} steps of {all}", failed).format(
+                n=failed, all=len(steps)
+            )
+        )
+    if 0 < unread < len(steps):
+        parts.append(ngettext("{n} step not read", "{n} steps not read", unread).format(n=unread))
+    return "; ".join(parts)
