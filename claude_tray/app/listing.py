@@ -7,6 +7,7 @@ from typing import TextIO
 from urllib.parse import urlsplit
 
 from claude_tray.app.compose import interval_of, is_watched, settings_of, urls_of
+from claude_tray.app.export import FORMS, write
 from claude_tray.history import open_history
 from claude_tray.presentation.wording import LIGHT
 from claude_tray.profile import Profile
@@ -57,10 +58,14 @@ def verdicts(profile: Profile, span: timedelta, out: TextIO) -> int:
     return 0
 
 
-def export(profile: Profile, span: timedelta, out: TextIO) -> int:
-    """Write every reading of the last `span` as JSON Lines, oldest first; return 0."""
+def export(profile: Profile, span: timedelta, out: TextIO, form: str = "jsonl") -> int:
+    """Write every reading of the last `span`, oldest first, as JSON Lines or in another form; return 0."""
     now = datetime.now(UTC)
     with closing(open_history(profile.history_file, now)) as history:
+        if form in FORMS:
+            for _ in write(history, out, form, now - span, now):
+                pass
+            return 0
         for reading in history.readings(now - span, now):
             out.write(line(reading) + "\n")
     return 0

@@ -17,17 +17,26 @@ if TYPE_CHECKING:
 
 
 def _history_arguments(history: argparse.ArgumentParser) -> None:
-    history.add_argument("action", nargs="?", choices=["export"], help=_("every reading as JSON Lines"))
+    history.add_argument(
+        "action", nargs="?", choices=["export"], help=_("every reading as JSON Lines, or as --format says")
+    )
     history.add_argument(
         "--since", type=span, default=timedelta(days=1), metavar="SPAN", help=_("30m, 24h, 7d (default 24h)")
+    )
+    history.add_argument(
+        "--format",
+        choices=["jsonl", "csv", "json"],
+        default="jsonl",
+        help=_("of the export: JSON Lines for 'replay' (default), a table, or one document"),
     )
 
 
 def _history(options: argparse.Namespace, profile: Profile) -> int:
     from claude_tray.app import listing
 
-    show = listing.export if options.action == "export" else listing.verdicts
-    return show(profile, options.since, sys.stdout)
+    if options.action == "export":
+        return listing.export(profile, options.since, sys.stdout, options.format)
+    return listing.verdicts(profile, options.since, sys.stdout)
 
 
 def _leads_arguments(leads: argparse.ArgumentParser) -> None:

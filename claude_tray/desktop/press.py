@@ -5,8 +5,9 @@ from PySide6.QtGui import QCursor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from claude_tray.desktop.focus import outline
-from claude_tray.desktop.theme import GRID, blend, font, link
+from claude_tray.desktop.theme import GRID, blend, font, link, secondary
 
+_OFF = 0.5  # opacity of words that cannot be pressed just now
 _TARGET = 28  # px high: a little more than the 24 that WCAG 2.5.8 asks for
 
 
@@ -36,7 +37,7 @@ class Press(QAbstractButton):
         """Paint the words, with a ground under them while the mouse is over them."""
         painter = QPainter(self)
         ground = self.palette().window().color()
-        ink = link(self.palette())
+        ink = link(self.palette()) if self.isEnabled() else blend(secondary(self.palette()), ground, _OFF)
         if self.underMouse() and self._inset:
             painter.fillRect(self.rect(), blend(ink, ground, 0.24 if self.isDown() else 0.12))
         words = QRect(self._inset, 0, self.width() - self._inset, self.height())

@@ -65,6 +65,13 @@ def close_block(background: Background, block: Block, minutes: int) -> Backgroun
     return Background(weights, covariance, forecast, scatter, scale, waiting, drifts, excluded)
 
 
+def forecast_at(background: Background, number: int, minutes: int) -> Forecast:
+    """Return what a bin of `minutes` in any block usually holds, by what is known now."""
+    dispersion = _dispersion(background.scatter, background.scale, minutes)
+    belief = background.weights, background.covariance, background.drifts
+    return _forecast(belief, dispersion, number, minutes)
+
+
 def _forecast(belief: tuple[Row, Row, int], dispersion: float, number: int, minutes: int) -> Forecast:
     """Return what a bin of `minutes` in block `number` usually holds, by weights, covariance and drifts."""
     weights, covariance, drifts = belief
