@@ -16,6 +16,7 @@ from claude_tray.presentation.present import present
 from claude_tray.presentation.view import View
 
 if TYPE_CHECKING:
+    from claude_tray.app.archive import HistoryArchive
     from claude_tray.app.triage import Triage
 
 MUTED_FOR = timedelta(hours=1)
@@ -71,6 +72,12 @@ class Companion:
             self._triage = open_desk(self._world, lambda: self._monitor.snapshot, self._file, self._promise)
             self._case_wanted.set()
         return self._triage
+
+    def archive(self) -> "HistoryArchive":
+        """Return where the past is kept."""
+        from claude_tray.app.archive import HistoryArchive
+
+        return HistoryArchive(self._world, lambda: self._monitor.snapshot.evidence)
 
     async def _attend(self) -> None:
         """Run what a case wants to be run, as soon as there is one."""

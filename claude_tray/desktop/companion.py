@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Protocol
 
+from claude_tray.desktop.past.archive import Archive
 from claude_tray.desktop.triage.desk import Desk
 from claude_tray.model import Notice
 from claude_tray.presentation.view import View
@@ -17,6 +18,10 @@ class Companion(Protocol):
 
     def desk(self) -> Desk:
         """Return who takes the case of somebody that gets no answer; always the same."""
+        ...
+
+    def archive(self) -> Archive:
+        """Return where the past is kept."""
         ...
 
     async def run(self, stop: asyncio.Event) -> None:

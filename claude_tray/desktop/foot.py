@@ -8,13 +8,18 @@ from claude_tray.desktop.plain import Text
 from claude_tray.desktop.press import Press
 from claude_tray.desktop.rule import Rule
 from claude_tray.desktop.theme import GRID, MARGIN, Size
+from claude_tray.words import _
 
 
 class Foot(QWidget):
     """It stays in sight when the rest is scrolled."""
 
     def __init__(
-        self, check_now: Callable[[], None], unmute: Callable[[], None] = lambda: None, hint: str = ""
+        self,
+        check_now: Callable[[], None],
+        unmute: Callable[[], None] = lambda: None,
+        hint: str = "",
+        look_back: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self._updated = Text(size=Size.SMALL, second=True, wrap=False)
@@ -28,7 +33,9 @@ class Foot(QWidget):
         if hint:
             column.addWidget(_note(hint))
         column.addWidget(self._mute_line)
-        column.addWidget(_line(self._updated, _press("Check now", check_now)))
+        column.addWidget(
+            _line(self._updated, _press("Check now", check_now), _press(_("History"), look_back))
+        )
 
     def show_words(self, updated: str, muted: str = "") -> None:
         """Show how old the newest reading is, and until when notices are muted, if they are."""
@@ -47,12 +54,13 @@ def _press(words: str, act: Callable[[], None]) -> Press:
     return press
 
 
-def _line(text: Text, press: Press) -> QWidget:
+def _line(text: Text, *presses: Press) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(MARGIN, GRID // 2, MARGIN - GRID, GRID // 2)
     row.addWidget(text, 1)
-    row.addWidget(press)
+    for press in presses:
+        row.addWidget(press)
     return line
 
 

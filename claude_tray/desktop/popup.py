@@ -41,6 +41,7 @@ class StatusWindow(QWidget):
 
     shown = Signal(bool)  # whether somebody can see it
     wants_mute = Signal(bool)  # whether notices are to stop
+    wants_history = Signal()
     closed = Signal()  # an ordinary window was closed for good
 
     def __init__(
@@ -72,7 +73,7 @@ class StatusWindow(QWidget):
         self.triage: TriagePanel | None = None
         self._page: Content | TriagePanel = self.content
         self._scroll = Scroll(self.content)
-        self._foot = Foot(check_now, lambda: self.wants_mute.emit(False), hint)
+        self._foot = Foot(check_now, lambda: self.wants_mute.emit(False), hint, self.wants_history.emit)
         self._ticks = QTimer(self)
         self._ticks.setInterval(_TICK)
         self._ticks.timeout.connect(self.refresh)

@@ -25,6 +25,7 @@ from claude_tray.presentation.view import View
 
 if TYPE_CHECKING:
     from claude_tray.desktop.first_run import Greeting, Welcome
+    from claude_tray.desktop.past.opening import Opened
 
 _log = logging.getLogger(__name__)
 
@@ -61,6 +62,7 @@ class Session:
         self._tray: Tray | None = None
         self._watch = TrayWatch()
         self._window: StatusWindow | None = None
+        self._history: Opened | None = None
         self._hidden = QElapsedTimer()
         self._watch.arrived.connect(self._tray_arrived)
         self._watch.missing.connect(self.show_window)
@@ -108,6 +110,13 @@ class Session:
         self.show_window()
         if self._window is not None:
             self._window.show_triage()
+
+    def _show_history(self) -> None:
+        from claude_tray.desktop.past.opening import Opened
+
+        if self._companion is not None:
+            self._history = self._history or Opened(self._window_closed)
+            self._history.show(self._companion.archive)
 
     # What happens
 
@@ -160,6 +169,7 @@ class Session:
         self._tray.wants_window.connect(self.show_window)
         self._tray.wants_triage.connect(self._show_triage)
         self._tray.wants_mute.connect(self._mute)
+        self._tray.wants_history.connect(self._show_history)
         if self._companion is not None:
             self._tray.show_view(self._companion.view())
         if self._welcome is not None:
@@ -203,6 +213,7 @@ class Session:
             hint=hint,
         )
         window.wants_mute.connect(self._mute)
+        window.wants_history.connect(self._show_history)
         window.setWindowIcon(app_icon())
         window.shown.connect(self._window_shown)
         window.closed.connect(self._window_closed)
@@ -218,7 +229,9 @@ class Session:
             self._companion.watch_closely(visible)
 
     def _window_closed(self) -> None:
-        if self._tray is None:  # nothing of the program is left to be seen
+        seen = self._window is not None and self._window.isVisible()
+        looking_back = self._history is not None and self._history.window is not None
+        if self._tray is None and not seen and not looking_back:  # nothing of the program is left to be seen
             self.leave()
 
     # The end
@@ -233,6 +246,8 @@ class Session:
 
     def _put_away(self) -> None:
         self._watch.stop()
+        if self._history is not None:
+            self._history.put_away()
         if self._window is not None:
             self._window.hide()
             self._window.deleteLater()

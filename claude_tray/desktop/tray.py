@@ -11,6 +11,7 @@ from claude_tray.desktop.icon import IconStyle, tray_icon
 from claude_tray.desktop.plain import menu_text, untagged
 from claude_tray.model import Light, Notice
 from claude_tray.presentation.view import View
+from claude_tray.words import _
 
 _STARTING = "unknown"  # nothing is known yet, and that is what the picture says
 _MUTE, _UNMUTE = "Mute 1 h", "Unmute"
@@ -31,6 +32,7 @@ class Tray(QObject):
     wants_window = Signal()
     wants_triage = Signal()
     wants_mute = Signal(bool)  # whether notices are to stop
+    wants_history = Signal()
 
     def __init__(self, check_now: Callable[[], None], leave: Callable[[], None], style: IconStyle) -> None:
         super().__init__()
@@ -43,11 +45,12 @@ class Tray(QObject):
         self._show = self._action("Show status…", self.wants_window.emit)
         self._triage = self._action("It isn't answering: help me…", self.wants_triage.emit)
         self._check = self._action("Check now", check_now)
+        self._history = self._action(_("History…"), self.wants_history.emit)
         self._leave = self._action("Quit", leave)
         self._state: list[QAction] = []
         self._muted = False
         self._mute = self._action(_MUTE, lambda: self.wants_mute.emit(not self._muted))
-        self._menu.addActions([self._show, self._triage, self._check, self._mute])
+        self._menu.addActions([self._show, self._triage, self._check, self._history, self._mute])
         self._menu.addSeparator()
         self._menu.addAction(self._leave)
         self._icon = QSystemTrayIcon(tray_icon(self._name, style))

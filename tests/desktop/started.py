@@ -8,6 +8,7 @@ import sys
 
 from claude_tray.desktop.application import run
 from claude_tray.desktop.companion import Listener
+from claude_tray.desktop.past.archive import Archive
 from claude_tray.desktop.triage.desk import Desk
 from claude_tray.model import Light, Notice
 from claude_tray.presentation.view import View
@@ -39,6 +40,9 @@ class Idle:
 
     def desk(self) -> Desk:
         raise AssertionError("nobody asks for help here")
+
+    def archive(self) -> Archive:
+        raise AssertionError("nobody looks back here")
 
     def watch_closely(self, on: bool) -> None:
         print(f"window {on}", flush=True)

@@ -31,12 +31,11 @@ class Board(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for lane in self.lanes:
-            column.addWidget(lane)
+            column.addWidget(lane, 1)
         column.addWidget(Axis(columns, tuple((tick.place, times.tick(tick.at, span)) for tick in ticks)))
         column.addSpacing(GRID // 2)
         column.addWidget(Rule())
         column.addWidget(self.strip)
-        column.addStretch()
         self.setAccessibleName(_("History"))
         self.setAccessibleDescription(past.summary)
         self._tell()

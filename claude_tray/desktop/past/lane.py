@@ -12,7 +12,8 @@ from claude_tray.desktop.past.painting import paint
 from claude_tray.desktop.theme import GRID, MARGIN, Size, font, line, secondary
 from claude_tray.presentation.past import Bars, Lane, Line, Marks, Past, Timeline
 
-_HEIGHT = {Timeline: 24, Line: 64, Bars: 64, Marks: 16}  # px of the drawing
+_HEIGHT = {Timeline: 24, Line: 56, Bars: 56, Marks: 16}  # px of the drawing
+_HIGHEST = 144  # px of a lane that takes what room there is
 _ROW = 10  # px of each further row of marks
 _NARROWEST = 240  # px of the drawing
 _STRIDE = 12  # steps at once with Shift
@@ -58,7 +59,13 @@ class LaneView(QWidget):
         self._ticks = ticks
         self._cursor = cursor
         self._picture: QPixmap | None = None  # all but the cursor, which moves with the mouse
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        grows = isinstance(lane.drawing, Line | Bars)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Expanding,
+            QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Fixed,
+        )
+        if grows:
+            self.setMaximumHeight(_HIGHEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumWidth(columns.least())
@@ -79,7 +86,8 @@ class LaneView(QWidget):
     def ground(self) -> QRectF:
         """Return where the drawing is."""
         left, right = self._columns.ground(self.width())
-        high = self._drawn()
+        grown = isinstance(self._lane.drawing, Line | Bars)
+        high = self.height() - GRID if grown else self._drawn()
         return QRectF(left, (self.height() - high) / 2, right - left, high)
 
     def sizeHint(self) -> QSize:
@@ -88,6 +96,10 @@ class LaneView(QWidget):
             QFontMetrics(font(self.font())).height() + QFontMetrics(font(self.font(), Size.SMALL)).height()
         )
         return QSize(self._columns.least(), max(self._drawn(), words) + GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a lower lane could not be read."""
+        return self.sizeHint()
 
     def _drawn(self) -> int:
         drawing = self._lane.drawing

@@ -93,7 +93,7 @@ def _paint_failures(painter: QPainter, failed: tuple[bool, ...], ground: QRectF,
     for run in _runs([place if each else None for place, each in enumerate(failed)]):
         wide = max(len(run) * step, _LEAST)
         room = QRectF(ground.left() + run[0] * step, ground.top(), wide, _FAILED)
-        paint_state(painter, "outage", room, palette)
+        painter.fillRect(room, palette.windowText().color())  # no colour: it may be this network's matter
 
 
 def _paint_bars(painter: QPainter, drawing: Bars, ground: QRectF, palette: QPalette) -> None:

@@ -1,17 +1,16 @@
 """What all lanes say at the time pointed at, in words; else what the whole time was like."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from claude_tray.desktop.plain import Text
 from claude_tray.desktop.theme import GRID, MARGIN, Size
 from claude_tray.presentation.past import Past
-
-_SHORT = 2  # readings beside each other
-_WIDE = ("calls", "incidents")  # what needs a line of its own
+from claude_tray.presentation.wording import upper_first
 
 
 class Strip(QWidget):
-    """As high as it ever needs to be: nothing moves when the mouse does."""
+    """The time in its first line, then the verdict, then a line for each of the other lanes."""
 
     def __init__(self, past: Past) -> None:
         super().__init__()
@@ -31,19 +30,12 @@ class Strip(QWidget):
         table = QGridLayout()
         table.setHorizontalSpacing(GRID)
         table.setVerticalSpacing(2)
-        place = 0
-        for lane in past.lanes[1:]:
-            wide = lane.id in _WIDE
-            if wide and place % _SHORT:
-                place += 1
+        table.setColumnStretch(1, 1)
+        for row, lane in enumerate(past.lanes[1:]):
+            said = self._said[lane.id] = Text(size=Size.SMALL)
             title = Text(lane.title, size=Size.SMALL, second=True, wrap=False)
-            said = self._said[lane.id] = Text(" ", size=Size.SMALL)
-            row, side = divmod(place, _SHORT)
-            table.addWidget(title, row, 2 * side)
-            table.addWidget(said, row, 2 * side + 1, 1, 2 * _SHORT - 1 if wide else 1)
-            place += _SHORT if wide else 1
-        for side in range(_SHORT):
-            table.setColumnStretch(2 * side + 1, 1)
+            table.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
+            table.addWidget(said, row, 1)
         return table
 
     def show_step(self, step: int | None, time: str) -> None:
@@ -52,4 +44,4 @@ class Strip(QWidget):
         lanes = self._past.lanes
         self._verdict.setText(self._past.summary if step is None else lanes[0].said[step])
         for lane in lanes[1:]:
-            self._said[lane.id].setText(" " if step is None else lane.said[step])
+            self._said[lane.id].setText(upper_first(lane.text if step is None else lane.said[step]))

@@ -3,8 +3,8 @@
 from datetime import UTC
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from claude_tray.desktop.focus import by_keyboard, chain, stops
@@ -29,6 +29,8 @@ _TURN = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
 
 class PastWindow(QWidget):
     """It is taken down when it is closed, and remembers nothing."""
+
+    closed = Signal()
 
     def __init__(self, archive: Archive, *, ask: Ask = ask_where) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -159,11 +161,15 @@ class PastWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop all work: nobody waits for it any more."""
+        self._reading.stop()
+        self._writing.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
     def event(self, event: QEvent) -> bool:
-        """Follow the theme; stop all work when it is closed."""
+        """Follow the theme."""
         if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ThemeChange):
             dress(self)
-        if event.type() is QEvent.Type.Close:
-            self._reading.stop()
-            self._writing.stop()
         return super().event(event)

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from statistics import median
 
 from claude_tray.model import API_DOOR, CANARY, FRONT_DOOR, Chronicle, Tries
-from claude_tray.presentation.figures import finite, milliseconds
+from claude_tray.presentation.figures import finite, milliseconds, span
 from claude_tray.presentation.past.lanes import Lane, Line
 from claude_tray.words import N_, _, ngettext
 
 TITLE = {FRONT_DOOR: N_("Front door"), API_DOOR: N_("API host"), CANARY: N_("Test prompts")}
 AROUND = 0.25  # of the whole time: what is usual is the middle of so much around each step ...
 ENOUGH = 6  # ... of which so many steps must be known
-ROOM = 1.5  # times what is usual, at the upper edge at least
-_ROUND = (1, 2, 5)
+ROOM = 1.25  # times what is usual, at the upper edge at least
+_ROUND = (1, 1.5, 2, 3, 4, 5, 6, 8)
 _UNIT = re.compile(r"\s(?=\S*$)")
 
 Steps = tuple[Tries | None, ...]
@@ -21,10 +22,11 @@ Steps = tuple[Tries | None, ...]
 
 def answer_lanes(chronicle: Chronicle) -> tuple[Lane, ...]:
     """Return a lane for each that was asked."""
-    return tuple(_lane(source, chronicle.doors[source]) for source in TITLE if source in chronicle.doors)
+    return tuple(_lane(chronicle, source) for source in TITLE if source in chronicle.doors)
 
 
-def _lane(source: str, steps: Steps) -> Lane:
+def _lane(chronicle: Chronicle, source: str) -> Lane:
+    steps = chronicle.doors[source]
     values = tuple(each.answers.median if each and each.answers else None for each in steps)
     low = around(tuple(each.answers.low if each and each.answers else None for each in steps))
     high = around(tuple(each.answers.high if each and each.answers else None for each in steps))
@@ -35,7 +37,7 @@ def _lane(source: str, steps: Steps) -> Lane:
         _(TITLE[source]),
         "" if middle is None else milliseconds(middle),
         "" if middle is None else _("median"),
-        _text(source, steps, middle, low, high),
+        _text(chronicle.step, steps, middle, low, high),
         tuple(map(_said, steps, low, high)),
         Line(
             values,
@@ -59,7 +61,7 @@ def around(values: Sequence[float | None]) -> tuple[float | None, ...]:
 
 
 def ceiling(most: float) -> float:
-    """Return a round number that is no less: 1, 2 or 5 and zeros."""
+    """Return a round number that is no less."""
     unit = 1.0
     while True:
         for factor in _ROUND:
@@ -87,34 +89,29 @@ def between(low: float, high: float) -> str:
 
 
 def _text(
-    source: str,
+    step: timedelta,
     steps: Steps,
     middle: float | None,
     low: tuple[float | None, ...],
     high: tuple[float | None, ...],
 ) -> str:
     failed = sum(each is not None and each.answers is None for each in steps)
-    unread = steps.count(None)
-    parts = (
-        [_("{title} was not read in this time").format(title=_(TITLE[source]))]
-        if unread == len(steps)
-        else []
-    )
+    unread = missing(steps)
+    parts = [_("not read in this time")] if unread == len(steps) else []
     if middle is not None:
         most = max(each.answers.most for each in steps if each and each.answers)
         parts.append(
-            _("{title}: median {middle}, at most {most}").format(
-                title=_(TITLE[source]), middle=milliseconds(middle), most=milliseconds(most)
-            )
+            _("median {middle}, at most {most}").format(middle=milliseconds(middle), most=milliseconds(most))
         )
     if finite(low) and finite(high):
         parts.append(_("usually {range}").format(range=between(median(finite(low)), median(finite(high)))))
     if failed:
-        parts.append(
-            ngettext("no answer in {n} step of {all}", "no answer in {n} steps of {all}", failed).format(
-                n=failed, all=len(steps)
-            )
-        )
+        parts.append(_("no answer for {time}").format(time=span(failed * step)))
     if 0 < unread < len(steps):
-        parts.append(ngettext("{n} step not read", "{n} steps not read", unread).format(n=unread))
+        parts.append(_("not read for {time}").format(time=span(unread * step)))
     return "; ".join(parts)
+
+
+def missing(values: Sequence[object]) -> int:
+    """Return how many steps were not read; the last one has only just begun."""
+    return values[:-1].count(None) if any(value is not None for value in values) else len(values)

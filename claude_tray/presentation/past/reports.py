@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Iterable
+from datetime import timedelta
 
 from claude_tray.model import Chronicle, Usual
-from claude_tray.presentation.figures import finite, thousands
-from claude_tray.presentation.past.answers import ceiling
+from claude_tray.presentation.figures import finite, span
+from claude_tray.presentation.past.answers import ceiling, missing
 from claude_tray.presentation.past.lanes import Bars, Lane
 from claude_tray.words import _, ngettext
+from claude_tray.words.figures import counted, thousands
 
 FEW = 5.0  # reports at the upper edge at least: two of them must not look like a wall
 
@@ -31,7 +33,7 @@ def report_lane(chronicle: Chronicle) -> Lane | None:
         _("usually {n}").format(n=thousands(round(sum(mean for _, mean in expected))))
         if expected and whole
         else "",
-        _text(values, usual, total),
+        _text(chronicle.step, values, usual, total),
         tuple(map(_said, values, usual)),
         Bars(
             values,
@@ -63,37 +65,31 @@ def _usual(chronicle: Chronicle, step: int) -> Usual | None:
 def _said(value: int | None, usual: Usual | None) -> str:
     if value is None:
         return _("not read")
-    said = counted(value)
+    said = _reports(value)
     if usual is None:
         return said
-    most = math.floor(usual.high)
-    if not most:
-        return _("{reports}, usually none").format(reports=said)
+    most = math.ceil(usual.high)  # one report at a quiet hour is nothing unusual
     return _("{reports}, usually 0–{most}").format(reports=said, most=thousands(most))
 
 
-def counted(n: int) -> str:
-    """Return "1 report" or "12 reports"."""
-    return ngettext("{n} report", "{n} reports", n).format(n=thousands(n))
+def _reports(n: int) -> str:
+    return counted(n, ngettext("{n} report", "{n} reports", n))
 
 
-def _text(values: tuple[int | None, ...], usual: tuple[Usual | None, ...], total: int) -> str:
+def _text(
+    step: timedelta, values: tuple[int | None, ...], usual: tuple[Usual | None, ...], total: int
+) -> str:
     known = [value for value in values if value is not None]
     if not known:
         return _("Nobody listened for reports in this time")
-    parts = [
-        _("{reports}, at most {most} in one step").format(reports=counted(total), most=thousands(max(known)))
-    ]
-    loud = sum(
-        value > each.high for value, each in zip(values, usual, strict=True) if each and value is not None
-    )
+    most = _("at most {most} in {time}").format(most=thousands(max(known)), time=span(step))
+    parts = [_reports(total), most]
+    pairs = zip(values, usual, strict=True)
+    loud = sum(value > math.ceil(each.high) for value, each in pairs if each and value is not None)
     if loud:
-        parts.append(
-            ngettext("more than usual in {n} step", "more than usual in {n} steps", loud).format(n=loud)
-        )
+        parts.append(_("more than usual for {time} in all").format(time=span(loud * step)))
     if not any(usual):
         parts.append(_("what is usual is still being learned"))
-    unread = len(values) - len(known)
-    if unread:
-        parts.append(ngettext("{n} step not read", "{n} steps not read", unread).format(n=unread))
+    if unread := missing(values):
+        parts.append(_("not read for {time}").format(time=span(unread * step)))
     return "; ".join(parts)

@@ -4,7 +4,9 @@ from datetime import datetime
 from math import floor
 
 from claude_tray.model import Chronicle
-from claude_tray.words import _
+from claude_tray.words import pgettext
+from claude_tray.words.figures import decimal
+from claude_tray.words.figures import percent as whole_percent
 
 
 def place(chronicle: Chronicle, at: datetime) -> float:
@@ -20,8 +22,8 @@ def steps_of(chronicle: Chronicle, start: datetime, end: datetime | None) -> ran
 
 
 def percent(share: float) -> str:
-    """Return "97 %"; what is not quite all is never rounded up to it."""
-    hundredths = share * 100
-    if 99 <= hundredths < 100:
-        return _("{share} %").format(share=f"{floor(hundredths * 10) / 10:.1f}")
-    return _("{share} %").format(share=f"{hundredths:.0f}")
+    """Return "97%"; what is not quite all is never rounded up to it."""
+    if 0.99 <= share < 1:
+        number = decimal(floor(share * 1000) / 10)
+        return pgettext("percentage", "{number}%").format(number=number)
+    return whole_percent(share)
