@@ -22,7 +22,7 @@ from claude_tray.desktop.foot import Foot
 from claude_tray.desktop.links import Open, open_in_browser
 from claude_tray.desktop.placement import place, room, tallest
 from claude_tray.desktop.scroll import Scroll
-from claude_tray.desktop.theme import WIDTH, dress, line
+from claude_tray.desktop.theme import WIDTH, dress, is_new_theme, line
 from claude_tray.desktop.triage import Desk, TriagePanel
 from claude_tray.model import Verdict
 from claude_tray.presentation.view import View
@@ -215,7 +215,7 @@ class StatusWindow(QWidget):
             self._behind.start()
             if self._page is self.content:
                 self.hide()
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ThemeChange):
+        if is_new_theme(event):
             dress(self)
         return super().event(event)
 

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -94,6 +95,15 @@ def wash(colour: QColor, palette: QPalette) -> QColor:
 def link(palette: QPalette) -> QColor:
     """Return the colour of words that can be pressed; the palette's own blue outshouts the states."""
     return state_colour("maintenance", is_dark(palette))
+
+
+def is_new_theme(event: QEvent) -> bool:
+    """Return whether `event` says that a window has other colours now, and is to be dressed again.
+
+    The first of them comes before the window has its new palette, the last one after.
+    """
+    kinds = QEvent.Type.ApplicationPaletteChange, QEvent.Type.ThemeChange, QEvent.Type.PaletteChange
+    return event.type() in kinds
 
 
 def dress(window: QWidget) -> None:

@@ -12,7 +12,7 @@ from claude_tray.desktop.tray import Tray
 from claude_tray.desktop.tray_hint import tray_hint
 from tests.desktop.views import ALL_CLEAR, OUTAGE
 
-OFFERED = ("Show status…", "It isn't answering: help me…", "Check now")
+OFFERED = ("Show status…", "It isn't answering: help me…", "Check now", "History…")
 
 
 class Pressed:

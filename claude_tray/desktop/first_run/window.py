@@ -18,7 +18,7 @@ from claude_tray.desktop.plain import Text
 from claude_tray.desktop.press import Press
 from claude_tray.desktop.rule import Rule
 from claude_tray.desktop.scroll import Scroll
-from claude_tray.desktop.theme import GRID, Size, dress
+from claude_tray.desktop.theme import GRID, Size, dress, is_new_theme
 from claude_tray.presentation import first_run as words
 from claude_tray.presentation.first_run import Choices
 from claude_tray.presentation.icon_place import IconPlace
@@ -226,7 +226,7 @@ class FirstRunWindow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Follow the theme, and the layout when it wants another height."""
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ThemeChange):
+        if is_new_theme(event):
             dress(self)
         return super().event(event)
 

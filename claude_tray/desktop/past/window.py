@@ -18,7 +18,7 @@ from claude_tray.desktop.plain import Text
 from claude_tray.desktop.press import Press
 from claude_tray.desktop.rule import Rule
 from claude_tray.desktop.scroll import Scroll
-from claude_tray.desktop.theme import GRID, MARGIN, Size, dress
+from claude_tray.desktop.theme import GRID, MARGIN, Size, dress, is_new_theme
 from claude_tray.model import Chronicle
 from claude_tray.presentation.past import past, period, ticks
 from claude_tray.words import _, ngettext
@@ -170,6 +170,6 @@ class PastWindow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Follow the theme."""
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ThemeChange):
+        if is_new_theme(event):
             dress(self)
         return super().event(event)
