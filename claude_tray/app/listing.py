@@ -63,7 +63,7 @@ def export(profile: Profile, span: timedelta, out: TextIO, form: str = "jsonl") 
     now = datetime.now(UTC)
     with closing(open_history(profile.history_file, now)) as history:
         if form in FORMS:
-            for _ in write(history, out, form, now - span, now):
+            for _piece in write(history, out, form, now - span, now):
                 pass
             return 0
         for reading in history.readings(now - span, now):
