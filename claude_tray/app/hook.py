@@ -128,7 +128,7 @@ def _outcome(delivery: Delivery) -> str:
 
 def _entered(hook: Hook) -> str:
     if sys.stdin.isatty():
-        prompt = _("{label}, {what} (it is not shown): ").format(label=hook.label, what=_(hook.secret))
+        prompt = _("{label}, {what} (it is not shown): ").format(label=_(hook.label), what=_(hook.secret))
         return getpass.getpass(prompt).strip()
     return sys.stdin.readline(LONGEST_INPUT).strip()
 

@@ -15,6 +15,7 @@ from claude_tray.model import Delivery
 from claude_tray.settings.hooks import HookSettings
 from claude_tray.sources.internet import Internet
 from claude_tray.sources.source import Unread
+from claude_tray.words import _
 
 WAITING = 16  # messages for one hook; where more pile up the oldest is dropped, and the log says so
 BY_ID = {hook.id: hook for hook in HOOKS}
@@ -61,7 +62,9 @@ class Outbox:
         queue = self._queues[hook.id]
         if queue.full():
             oldest = queue.get_nowait()
-            self._log(Delivery(self._clock.now(), hook.id, oldest.event, 0, "dropped: too many were waiting"))
+            self._log(
+                Delivery(self._clock.now(), hook.id, oldest.event, 0, _("dropped: too many were waiting"))
+            )
         queue.put_nowait(message)
 
     async def _serve(self, hook: Hook) -> None:

@@ -20,6 +20,7 @@ from claude_tray.desktop.theme import (
     state_colour,
 )
 from claude_tray.presentation.view import Card
+from claude_tray.words import _, ngettext
 
 _BAR = 2  # px, at the left of a card
 _TEXT = WIDTH - TEXT_X - MARGIN - GRID - _BAR - 2  # px; the window's edges are a px each
@@ -52,7 +53,7 @@ class Cards(QWidget):
             old.deleteLater()
         self._parts = [CardLines(card, self._hosts, self._open) for card in cards[:_MOST]]
         if len(cards) > _MOST:
-            self._parts.append(Text(f"{len(cards) - _MOST} more on the status page", second=True))
+            self._parts.append(Text(_more(len(cards) - _MOST), second=True))
         for part in self._parts:
             self._layout.addWidget(part)
         self.setVisible(bool(cards))
@@ -66,9 +67,9 @@ class CardLines(QWidget):
         self._card = card
         self._open = open_link
         self._update = Text(size=Size.SMALL)
-        self._more = Press("More", flush=True)
-        self._link = Press("Open status page", flush=True)
-        self._link.setAccessibleName(f"Open status page: {card.title}")
+        self._more = Press(_("More"), flush=True)
+        self._link = Press(_("Open status page"), flush=True)
+        self._link.setAccessibleName(_("Open status page: {title}").format(title=card.title))
         self._link.setVisible(may_open(card.url, hosts))
         self._lay_out()
         self._fold()
@@ -111,3 +112,7 @@ class CardLines(QWidget):
         """Paint the bar."""
         ink = state_colour(TONES[self._card.tone], is_dark(self.palette()))
         QPainter(self).fillRect(0, 0, _BAR, self.height(), ink)
+
+
+def _more(count: int) -> str:
+    return ngettext("{n} more on the status page", "{n} more on the status page", count).format(n=count)

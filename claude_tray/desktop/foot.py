@@ -24,7 +24,7 @@ class Foot(QWidget):
         super().__init__()
         self._updated = Text(size=Size.SMALL, second=True, wrap=False)
         self._muted = Text(size=Size.SMALL, wrap=False)
-        self._mute_line = _line(self._muted, _press("Unmute", unmute))
+        self._mute_line = _line(self._muted, _press(_("Unmute"), unmute))
         self._mute_line.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -34,7 +34,7 @@ class Foot(QWidget):
             column.addWidget(_note(hint))
         column.addWidget(self._mute_line)
         column.addWidget(
-            _line(self._updated, _press("Check now", check_now), _press(_("History"), look_back))
+            _line(self._updated, _press(_("Check now"), check_now), _press(_("History"), look_back))
         )
 
     def show_words(self, updated: str, muted: str = "") -> None:

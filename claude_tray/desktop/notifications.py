@@ -9,6 +9,7 @@ from typing import Any
 
 from claude_tray import about
 from claude_tray.model import Light, Notice
+from claude_tray.words import _
 
 _log = logging.getLogger(__name__)
 
@@ -98,7 +99,7 @@ class Notifications:
 
         body = escape(notice.body, quote=False) if "body-markup" in self._capabilities else notice.body
         # xfce4-notifyd draws `default` as one more button, and its body click only dismisses: name it as one.
-        actions = [_DETAILS, "Details", _MUTE, "Mute 1 h"] if "actions" in self._capabilities else []
+        actions = [_DETAILS, _("Details"), _MUTE, _("Mute 1 h")] if "actions" in self._capabilities else []
         hints = {
             "urgency": ("y", _URGENCY.get(notice.light, _NORMAL)),
             "desktop-entry": ("s", about.APP_ID),

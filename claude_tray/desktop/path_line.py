@@ -22,6 +22,7 @@ from claude_tray.desktop.theme import (
 )
 from claude_tray.model import StepState
 from claude_tray.presentation.view import Station
+from claude_tray.words import N_, _
 
 _STATION = 16  # px, a failing or suspected station's picture
 _DOT = 5.5  # px, radius of a station that is well
@@ -30,10 +31,10 @@ _CAPTION_LINES = 2
 _CAPTION_WIDTH = WIDTH - 2 * MARGIN - 2  # px; the window's edges are a px each
 
 _WORDS = {
-    StepState.OK: "measured, fine",
-    StepState.UNSEEN: "not seen",
-    StepState.SUSPECTED: "suspected",
-    StepState.FAILING: "failing",
+    StepState.OK: N_("measured, fine"),
+    StepState.UNSEEN: N_("not seen"),
+    StepState.SUSPECTED: N_("suspected"),
+    StepState.FAILING: N_("failing"),
 }
 
 
@@ -49,7 +50,7 @@ def worst(stations: tuple[Station, ...]) -> int:
 
 def told(station: Station) -> str:
     """Return a station in words."""
-    return f"{station.label}: {station.evidence or _WORDS[station.state]}"
+    return f"{station.label}: {station.evidence or _(_WORDS[station.state])}"
 
 
 class PathLine(QWidget):
@@ -104,7 +105,7 @@ class _Line(QWidget):
         if stations == self._stations:
             return
         self._stations = stations
-        self.setAccessibleName("From a prompt to its answer")
+        self.setAccessibleName(_("From a prompt to its answer"))
         self.setAccessibleDescription(". ".join(told(station) for station in stations))
         self._explain()
         self.update()

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from claude_tray.desktop.announce import announce
 from claude_tray.desktop.focus import outline
 from claude_tray.desktop.theme import Size, blend, font, is_dark, secondary, state_colour
-from claude_tray.presentation.figures import middle
+from claude_tray.presentation.figures import AGO, middle
 from claude_tray.presentation.sparkline import ceiling
 from claude_tray.presentation.view import Series
+from claude_tray.words import _
+from claude_tray.words.figures import thousands
 
 SMALL = QSize(112, 20)
 _BAR = 4  # px from one bar to the next at least, a gap of 1 included
@@ -57,9 +59,10 @@ def ago(place: int, count: int, span: timedelta) -> str:
     """Return when the value at `place` of `count` was read, in words."""
     minutes = round((count - 1 - place) * span / count / timedelta(minutes=1))
     if not minutes:
-        return "now"
+        return _("now")
     hours, minutes = divmod(minutes, 60)
-    return " ".join(f"{n} {unit}" for n, unit in ((hours, "h"), (minutes, "min")) if n) + " ago"
+    form = _("{hours} h {minutes} min") if hours and minutes else _("{n} h") if hours else _("{n} min")
+    return _(AGO).format(span=form.format(hours=hours, minutes=minutes, n=hours or minutes))
 
 
 class Sparkline(QWidget):
@@ -97,8 +100,9 @@ class Sparkline(QWidget):
         if self._place is None or self._place >= len(self._shown):
             return self._series.text
         value = self._shown[self._place]
-        unit = "" if self._series.bars else " ms"
-        said = "nothing read" if value is None else f"{value:.0f}{unit}"
+        said = _("nothing read")
+        if value is not None:
+            said = thousands(round(value)) if self._series.bars else _("{n} ms").format(n=f"{value:.0f}")
         return f"{said}, {ago(self._place, len(self._shown), self._series.span)}"
 
     # What a person does

@@ -10,6 +10,7 @@ from claude_tray.desktop.mark import Mark
 from claude_tray.desktop.plain import Text
 from claude_tray.desktop.theme import GLYPH, GRID, MARGIN, TEXT_X, Size
 from claude_tray.presentation.view import View
+from claude_tray.words import _
 
 
 class Summary(QWidget):
@@ -35,7 +36,7 @@ class Summary(QWidget):
         grid.addWidget(self._advice, 3, 1)
         if triage is not None:
             grid.setRowMinimumHeight(4, GRID)
-            button = Choice("It isn't answering: help me", primary=True)
+            button = Choice(_("It isn't answering: help me"), primary=True)
             button.clicked.connect(lambda checked: triage())
             grid.addWidget(button, 5, 1)
 

@@ -11,10 +11,10 @@ from claude_tray.desktop.icon import IconStyle, tray_icon
 from claude_tray.desktop.plain import menu_text, untagged
 from claude_tray.model import Light, Notice
 from claude_tray.presentation.view import View
-from claude_tray.words import _
+from claude_tray.words import N_, _
 
 _STARTING = "unknown"  # nothing is known yet, and that is what the picture says
-_MUTE, _UNMUTE = "Mute 1 h", "Unmute"
+_MUTE, _UNMUTE = N_("Mute 1 h"), N_("Unmute")
 _SHOW_FOR = 10_000  # ms that a balloon stays, where the desktop asks us
 
 _BALLOONS = {
@@ -42,14 +42,14 @@ class Tray(QObject):
         self._tooltip = ""
         self._hushed = False
         self._menu = QMenu()
-        self._show = self._action("Show status…", self.wants_window.emit)
-        self._triage = self._action("It isn't answering: help me…", self.wants_triage.emit)
-        self._check = self._action("Check now", check_now)
+        self._show = self._action(_("Show status…"), self.wants_window.emit)
+        self._triage = self._action(_("It isn't answering: help me…"), self.wants_triage.emit)
+        self._check = self._action(_("Check now"), check_now)
         self._history = self._action(_("History…"), self.wants_history.emit)
-        self._leave = self._action("Quit", leave)
+        self._leave = self._action(_("Quit"), leave)
         self._state: list[QAction] = []
         self._muted = False
-        self._mute = self._action(_MUTE, lambda: self.wants_mute.emit(not self._muted))
+        self._mute = self._action(_(_MUTE), lambda: self.wants_mute.emit(not self._muted))
         self._menu.addActions([self._show, self._triage, self._check, self._history, self._mute])
         self._menu.addSeparator()
         self._menu.addAction(self._leave)
@@ -94,7 +94,7 @@ class Tray(QObject):
             self._replace_lines()
         if bool(view.muted) is not self._muted:
             self._muted = bool(view.muted)
-            self._mute.setText(_UNMUTE if self._muted else _MUTE)
+            self._mute.setText(_(_UNMUTE if self._muted else _MUTE))
 
     def hush(self, on: bool) -> None:
         """Leave the tooltip alone while the window says more: a panel shows each change of it, on top."""

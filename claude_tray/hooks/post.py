@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import httpx
 
 from claude_tray.hooks.hook import Undelivered, Way
+from claude_tray.words import _
 
 PATIENCE_S = 5.0  # for the whole exchange
 LIMIT = 16 * 1024  # bytes of an answer that are looked at; nobody needs more than its status
@@ -22,9 +23,9 @@ async def post(way: Way, url: str, body: bytes, headers: Mapping[str, str] | Non
             async with question as response:
                 await _skim(response)
     except TimeoutError as error:
-        raise Undelivered(f"no answer within {PATIENCE_S:.0f} s", again=True) from error
+        raise Undelivered(_("no answer within {n} s").format(n=f"{PATIENCE_S:.0f}"), again=True) from error
     except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-        raise Undelivered("the address is none") from error
+        raise Undelivered(_("the address is none")) from error
     except httpx.HTTPError as error:
         raise Undelivered(_kind(error), again=True) from error
     _judge(response)
@@ -42,7 +43,7 @@ async def _skim(response: httpx.Response) -> None:
 def _judge(response: httpx.Response) -> None:
     status = response.status_code
     if response.is_redirect:
-        raise Undelivered(f"HTTP {status}: it leads elsewhere, which is not followed")
+        raise Undelivered(_("HTTP {status}: it leads elsewhere, which is not followed").format(status=status))
     if not response.is_success:
         raise Undelivered(f"HTTP {status}", again=status in (408, 425, 429) or status >= 500)
 
@@ -51,9 +52,9 @@ def _kind(error: httpx.HTTPError) -> str:
     """Return what failed without the error's own text, in which an address may stand."""
     match error:
         case httpx.ConnectTimeout() | httpx.ReadTimeout() | httpx.WriteTimeout() | httpx.PoolTimeout():
-            return "no answer in time"
+            return _("no answer in time")
         case httpx.ConnectError():
-            return "no connection"
+            return _("no connection")
         case httpx.ReadError() | httpx.WriteError() | httpx.RemoteProtocolError():
-            return "the connection was cut"
+            return _("the connection was cut")
     return type(error).__name__

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from claude_tray.hooks.hook import Hook, Undelivered, Way
 from claude_tray.hooks.message import Message
+from claude_tray.words import N_, _
 
 PATIENCE_S = 30.0
 VARIABLE = "CLAUDE_TRAY_EVENT"
@@ -32,15 +33,17 @@ def run(command: Sequence[str], given: bytes, environment: Mapping[str, str] | N
         )
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise Undelivered(f"cannot be started: {reason}") from error
+        raise Undelivered(_("cannot be started: {why}").format(why=reason)) from error
     with process:
         try:
             process.communicate(given, timeout=PATIENCE_S)
         except subprocess.TimeoutExpired as error:
             _end(process)
-            raise Undelivered(f"was not done within {PATIENCE_S:.0f} s, and was ended") from error
+            raise Undelivered(
+                _("was not done within {n} s, and was ended").format(n=f"{PATIENCE_S:.0f}")
+            ) from error
     if process.returncode != 0:
-        raise Undelivered(f"ended with {process.returncode}")
+        raise Undelivered(_("ended with {status}").format(status=process.returncode))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -53,4 +56,4 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.kill()
 
 
-HOOK = Hook("command", "Command", "", deliver)
+HOOK = Hook("command", N_("Command"), "", deliver)

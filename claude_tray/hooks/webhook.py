@@ -22,4 +22,4 @@ async def deliver(message: Message, way: Way) -> None:
     await post(way, way.setting[0], body, headers)
 
 
-HOOK = Hook("webhook", "Webhook", N_("the secret to sign with"), deliver)
+HOOK = Hook("webhook", N_("Webhook"), N_("the secret to sign with"), deliver)

@@ -10,6 +10,7 @@ from claude_tray.desktop.plain import Text
 from claude_tray.desktop.theme import GRID, MARGIN, TEXT_X, Size
 from claude_tray.desktop.triage.sign import WORDS, Sign
 from claude_tray.presentation.triage import Folded
+from claude_tray.words import _
 
 
 class Earlier(QWidget):
@@ -47,7 +48,7 @@ class _Head(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(f"{folded.title}: {WORDS[folded.mark]}")
+        self.setAccessibleName(f"{folded.title}: {_(WORDS[folded.mark])}")
         self.setAccessibleDescription(folded.evidence)
         self._line = line = QHBoxLayout(self)
         line.setContentsMargins(MARGIN + GRID, GRID // 2, MARGIN, GRID // 2)

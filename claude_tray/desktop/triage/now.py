@@ -15,8 +15,9 @@ from claude_tray.desktop.triage.desk import Desk
 from claude_tray.desktop.triage.ticket import Ticket
 from claude_tray.model import Symptom
 from claude_tray.presentation.triage import Kind, Option, StepView
+from claude_tray.words import N_, _
 
-_HOW = "How do we know?"
+_HOW = N_("How do we know?")
 
 
 class Now(QWidget):
@@ -46,7 +47,7 @@ class Now(QWidget):
         if view.how:
             how = Text(view.how, size=Size.SMALL, second=True)
             how.hide()
-            press = self._press(_HOW, lambda: how.setVisible(how.isHidden()))
+            press = self._press(_(_HOW), lambda: how.setVisible(how.isHidden()))
             self._column.addWidget(press, 0, Qt.AlignmentFlag.AlignLeft)
             self._add(how)
 
@@ -55,11 +56,11 @@ class Now(QWidget):
         if view.action:
             self._choice(view.action, self._desk.act, primary=True)
         if view.tell_me:
-            self._choice("Tell me when it is back", self._desk.tell_me, primary=True)
+            self._choice(_("Tell me when it is back"), self._desk.tell_me, primary=True)
         for option in view.options:
             self._choice(option.label, self._chosen(option))
         if view.link:
-            copy = self._press("Copy the link", lambda: self._copy(view.link, copy))
+            copy = self._press(_("Copy the link"), lambda: self._copy(view.link, copy))
             self._column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _chosen(self, option: Option) -> Callable[[], None]:
@@ -80,8 +81,8 @@ class Now(QWidget):
 
     def _copy(self, words: str, press: Press) -> None:
         QGuiApplication.clipboard().setText(words)
-        press.setText("Copied")
-        announce(press, "Copied")
+        press.setText(_("Copied"))
+        announce(press, _("Copied"))
 
     def _add(self, part: QWidget) -> None:
         self._column.addWidget(part)

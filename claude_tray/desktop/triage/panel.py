@@ -19,6 +19,7 @@ from claude_tray.desktop.triage.earlier import Earlier
 from claude_tray.desktop.triage.now import Now
 from claude_tray.desktop.triage.progress import Progress
 from claude_tray.presentation.triage import Folded, Kind, StepView
+from claude_tray.words import _
 
 
 class TriagePanel(QWidget):
@@ -40,16 +41,16 @@ class TriagePanel(QWidget):
         self._rule = Rule()
         self._earlier = QVBoxLayout()
         self._earlier.setSpacing(0)
-        self._restart = _press("Start again", desk.restart)
-        self._back = _press("Back", desk.back)
-        self._skip = _press("Skip this", desk.skip)
+        self._restart = _press(_("Start again"), desk.restart)
+        self._back = _press(_("Back"), desk.back)
+        self._skip = _press(_("Skip this"), desk.skip)
         self._column = QVBoxLayout(self)
         self._lay_out()
 
     def _lay_out(self) -> None:
         top, foot = QHBoxLayout(), QHBoxLayout()
         top.setContentsMargins(MARGIN - GRID, GRID, MARGIN - GRID, GRID // 2)
-        top.addWidget(_press("‹ Status", self.left.emit))
+        top.addWidget(_press(_("‹ Status"), self.left.emit))
         top.addStretch()
         top.addWidget(self._count)
         top.addStretch()
@@ -80,7 +81,9 @@ class TriagePanel(QWidget):
         moved = self._shown is None or (view.title, view.kind) != (self._shown.title, self._shown.kind)
         self._shown = view
         begun = view.kind is not Kind.SYMPTOM
-        self._count.show_words(f"Step {view.step} of {view.steps}" if view.step else "")
+        self._count.show_words(
+            _("Step {step} of {steps}").format(step=view.step, steps=view.steps) if view.step else ""
+        )
         self._progress.show_share(view.progress)
         self._progress.setVisible(begun)
         self._rule.setVisible(begun)

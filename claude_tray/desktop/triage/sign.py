@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from claude_tray.desktop.theme import is_dark, state_colour
 from claude_tray.presentation.triage import Mark
+from claude_tray.words import N_
 
 _SIDE = 16  # px
 _STROKE = 2.0  # px
 _COLOURS = {Mark.TICK: "operational", Mark.CROSS: "degraded", Mark.DASH: "unknown"}
-WORDS = {Mark.TICK: "not the cause", Mark.CROSS: "something found", Mark.DASH: "not known"}
+WORDS = {Mark.TICK: N_("not the cause"), Mark.CROSS: N_("something found"), Mark.DASH: N_("not known")}
 
 
 class Sign(QWidget):

@@ -9,9 +9,10 @@ from claude_tray.desktop.announce import announce
 from claude_tray.desktop.plain import Text
 from claude_tray.desktop.press import Press
 from claude_tray.desktop.theme import GRID, Size, font
+from claude_tray.words import N_, _
 
 _LINES = 12  # of the preview
-_COPY, _COPIED = "Copy the ticket", "Copied"
+_COPY, _COPIED = N_("Copy the ticket"), N_("Copied")
 
 
 class Ticket(QWidget):
@@ -23,9 +24,9 @@ class Ticket(QWidget):
         """`markdown` returns it as it stands; what is copied is what was shown, if it was."""
         super().__init__(parent)
         self._markdown = markdown
-        self._show = Press("Show the ticket", flush=True)
-        self._copy = Press(_COPY, flush=True)
-        page = Press("Support page", flush=True)
+        self._show = Press(_("Show the ticket"), flush=True)
+        self._copy = Press(_(_COPY), flush=True)
+        page = Press(_("Support page"), flush=True)
         self._preview = _preview()
         self._preview.hide()
         self._show.clicked.connect(self._unfold)
@@ -41,30 +42,30 @@ class Ticket(QWidget):
         column.setSpacing(GRID // 2)
         column.addLayout(presses)
         column.addWidget(self._preview)
-        column.addWidget(Text("It holds no address, name, path or key.", size=Size.SMALL, second=True))
+        column.addWidget(Text(_("It holds no address, name, path or key."), size=Size.SMALL, second=True))
 
     def _unfold(self) -> None:
         shown = self._preview.isHidden()
         if shown:
             self._preview.setPlainText(self._markdown())
         self._preview.setVisible(shown)
-        self._show.setText("Hide the ticket" if shown else "Show the ticket")
+        self._show.setText(_("Hide the ticket") if shown else _("Show the ticket"))
         self._show.setAccessibleName(self._show.text())
         self._show.updateGeometry()
 
     def _copy_it(self) -> None:
         QGuiApplication.clipboard().setText(self._preview.toPlainText() or self._markdown())
-        self._copy.setText(_COPIED)
-        self._copy.setAccessibleName(_COPIED)
+        self._copy.setText(_(_COPIED))
+        self._copy.setAccessibleName(_(_COPIED))
         self._copy.updateGeometry()
-        announce(self, _COPIED)
+        announce(self, _(_COPIED))
 
 
 def _preview() -> QPlainTextEdit:
     preview = QPlainTextEdit()
     preview.setReadOnly(True)
     preview.setTabChangesFocus(True)
-    preview.setAccessibleName("The ticket")
+    preview.setAccessibleName(_("The ticket"))
     preview.setFrameShape(QFrame.Shape.NoFrame)
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     preview.setFont(_small(fixed))
