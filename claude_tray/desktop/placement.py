@@ -4,6 +4,8 @@ from PySide6.QtCore import QPoint, QRect, QSize
 
 _GAP = 4  # px to the icon and to the screen's edges
 _TALLEST = 0.9  # of the screen
+_BAR = 28  # px that a bar is high at least
+_THICKEST = 96  # px
 
 
 def room(screen: QRect, available: QRect, scale: float) -> QRect:
@@ -16,6 +18,26 @@ def room(screen: QRect, available: QRect, scale: float) -> QRect:
         return available
     corner = available.topLeft() - screen.topLeft()
     return QRect(screen.topLeft() + corner / scale, available.size())
+
+
+def clear_of_bar(screen: QRect, available: QRect, anchor: QRect | None) -> QRect:
+    """Return what is available without the bar that was clicked in, where the desktop does not tell of one.
+
+    On X11 with several screens Qt calls all of each available. The icon is in the middle of its bar, so the
+    bar is about twice as thick as the click is away from the edge.
+    """
+    if available != screen or anchor is None or anchor.width() > 1:
+        return available
+    where = anchor.center()
+    below, above = where.y() - screen.top(), screen.bottom() - where.y()
+    left, right = where.x() - screen.left(), screen.right() - where.x()
+    thick = max(2 * min(below, above), _BAR)
+    if thick <= _THICKEST:
+        return available.adjusted(0, thick, 0, 0) if below < above else available.adjusted(0, 0, 0, -thick)
+    thick = max(2 * min(left, right), _BAR)
+    if thick <= _THICKEST:
+        return available.adjusted(thick, 0, 0, 0) if left < right else available.adjusted(0, 0, -thick, 0)
+    return available
 
 
 def tallest(available: QRect) -> int:

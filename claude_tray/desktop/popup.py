@@ -20,7 +20,7 @@ from claude_tray.desktop.content import Content
 from claude_tray.desktop.focus import by_keyboard, chain, stops
 from claude_tray.desktop.foot import Foot
 from claude_tray.desktop.links import Open, open_in_browser
-from claude_tray.desktop.placement import place, room, tallest
+from claude_tray.desktop.placement import clear_of_bar, place, room, tallest
 from claude_tray.desktop.scroll import Scroll
 from claude_tray.desktop.theme import WIDTH, dress, is_new_theme, line
 from claude_tray.desktop.triage import Desk, TriagePanel
@@ -182,7 +182,8 @@ class StatusWindow(QWidget):
     def _room(self) -> QRect:
         point = self._anchor.center() if self._anchor is not None else self.geometry().center()
         screen = QGuiApplication.screenAt(point) or QGuiApplication.primaryScreen()
-        return room(screen.geometry(), screen.availableGeometry(), screen.devicePixelRatio())
+        free = room(screen.geometry(), screen.availableGeometry(), screen.devicePixelRatio())
+        return clear_of_bar(screen.geometry(), free, self._anchor)
 
     def _fit(self) -> None:
         size = self.sizeHint()

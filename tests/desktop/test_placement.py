@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from claude_tray.desktop.placement import place, room, tallest
+from claude_tray.desktop.placement import clear_of_bar, place, room, tallest
 
 _SIZE = QSize(400, 600)
 _TOP_PANEL = QRect(0, 28, 1280, 772)
@@ -50,3 +50,28 @@ def test_the_window_leaves_some_of_the_screen_free() -> None:
 )
 def test_a_panel_on_a_scaled_screen_is_as_high_as_it_looks(said: QRect, meant: QRect) -> None:
     assert room(QRect(0, 0, 1280, 800), said, 2.0) == meant
+
+
+@pytest.mark.parametrize(
+    ("click", "free"),
+    [
+        pytest.param((1900, 14), QRect(1000, 28, 1000, 772), id="a bar at the top"),
+        pytest.param((1995, 3), QRect(1000, 28, 1000, 772), id="at the very edge of it"),
+        pytest.param((1900, 779), QRect(1000, 0, 1000, 760), id="a thicker one at the bottom"),
+        pytest.param((1016, 400), QRect(1032, 0, 968, 800), id="one at the left"),
+        pytest.param((1985, 400), QRect(1000, 0, 972, 800), id="one at the right"),
+        pytest.param((1500, 400), QRect(1000, 0, 1000, 800), id="no bar at all"),
+    ],
+)
+def test_with_several_screens_the_window_does_not_cover_the_bar_that_was_clicked(
+    click: tuple[int, int], free: QRect
+) -> None:
+    screen, point = QRect(1000, 0, 1000, 800), QPoint(*click)
+    assert clear_of_bar(screen, screen, QRect(point, point)) == free
+
+
+def test_a_desktop_that_tells_where_its_bar_or_its_icon_is_is_believed() -> None:
+    screen, point = QRect(0, 0, 1280, 800), QPoint(1200, 60)
+    assert clear_of_bar(screen, _TOP_PANEL, QRect(point, point)) == _TOP_PANEL
+    assert clear_of_bar(screen, screen, QRect(1190, 3, 22, 22)) == screen
+    assert clear_of_bar(screen, screen, None) == screen
