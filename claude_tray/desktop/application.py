@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, Callable, Collection
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from claude_tray import about
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-# Said where no desktop portal runs; nothing follows from it for us.
-_HUSHED = "qt.qpa.theme.gnome=false;qt.qpa.services=false"
+# Said where no desktop portal runs, and on Wayland by Qt of its own doings; nothing follows from it for us.
+_HUSHED = "qt.qpa.theme.gnome=false;qt.qpa.services=false;qt.qpa.wayland.textinput=false"
 
 
 def run(
@@ -69,8 +70,18 @@ def _application() -> QApplication:
     app.setDesktopFileName(about.APP_ID)
     app.setApplicationVersion(about.VERSION)
     app.setQuitOnLastWindowClosed(False)
+    app.commitDataRequest.connect(start_no_more)
+    app.saveStateRequest.connect(start_no_more)
     sys.excepthook = _log_uncaught
     return app
+
+
+def start_no_more(session: QSessionManager) -> None:
+    """Tell a session that ends not to start us again with the next: that is for its list of what starts at login.
+
+    Started twice, the second would open the window of the first. What is read is on disk already.
+    """
+    session.setRestartHint(QSessionManager.RestartHint.RestartNever)
 
 
 def _run_loop(app: QApplication, session: Session) -> None:

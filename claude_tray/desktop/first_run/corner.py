@@ -49,6 +49,8 @@ class Corner(QWidget):
         painter.setPen(QPen(edge, 1.5))
         painter.drawPath(outline)
         light = _light(self._spot, screen)
+        if self._spot is Spot.WINDOW:
+            painter.drawRoundedRect(_bar(self._spot, screen).adjusted(0, 0, 0, 24), 3, 3)
         if self._spot is Spot.OVERFLOW:
             self._paint_bubble(painter, light)
         draw(painter, "operational", light, state_colour("operational", is_dark(palette)))
@@ -63,7 +65,7 @@ class Corner(QWidget):
 def _bar(spot: Spot, screen: QRectF) -> QRectF:
     """Return the bar that the light is in, or the title of a window."""
     if spot is Spot.WINDOW:
-        return QRectF(screen.left() + 18, screen.top() + 12, screen.width() - 36, _BAR)
+        return QRectF(screen.left() + 20, screen.top() + 11, screen.width() - 40, _BAR / 1.4)
     top = screen.top() if spot is Spot.TOP else screen.bottom() - _BAR
     return QRectF(screen.left(), top, screen.width(), _BAR)
 
@@ -76,5 +78,5 @@ def _light(spot: Spot, screen: QRectF) -> QRectF:
         return QRectF(x - 14, y - _BAR - 7, _LIGHT, _LIGHT)
     if spot is Spot.WINDOW:
         x = screen.center().x() - _LIGHT / 2
-        y = bar.bottom() + 3
+        y = bar.bottom() + 6
     return QRectF(x, y, _LIGHT, _LIGHT)
