@@ -167,9 +167,7 @@ def _start_panel(desktop: Screen, panel: str, dark: bool, clock: str) -> None:
     if panel == "xfce":
         start_xfce_panel(desktop)
     elif panel == "trayer":
-        place = ["--edge", "top", "--align", "right", "--widthtype", "request", "--height", "28"]
-        desktop.launch(["trayer", *place])
-        until(lambda: desktop.answers("xdotool", "search", "--class", "trayer"), 20, "the tray")
+        start_trayer(desktop)
 
 
 def start_xfce_panel(desktop: Screen) -> subprocess.Popen[bytes]:
@@ -177,6 +175,13 @@ def start_xfce_panel(desktop: Screen) -> subprocess.Popen[bytes]:
     panel = desktop.launch(["xfce4-panel", "--disable-wm-check"])
     until(lambda: owned(desktop, "org.kde.StatusNotifierWatcher"), 20, "the panel's tray")
     return panel
+
+
+def start_trayer(desktop: Screen) -> None:
+    """Start a tray of the old kind (XEmbed), and wait until icons can come."""
+    place = ["--edge", "top", "--align", "right", "--widthtype", "request", "--height", "28"]
+    desktop.launch(["trayer", *place])
+    until(lambda: desktop.answers("xdotool", "search", "--class", "trayer"), 20, "the tray")
 
 
 def owned(desktop: Screen, name: str) -> bool:

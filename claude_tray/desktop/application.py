@@ -77,7 +77,7 @@ def _application() -> QApplication:
 
 
 def start_no_more(session: QSessionManager) -> None:
-    """Tell a session that ends not to start us again with the next: that is for its list of what starts at login.
+    """Tell a session that ends not to start us with the next: what starts at login is for another list.
 
     Started twice, the second would open the window of the first. What is read is on disk already.
     """

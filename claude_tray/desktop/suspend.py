@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection
@@ -20,7 +21,9 @@ class WakeUp(QObject):
         if sys.platform == "linux":
             bus = QDBusConnection.systemBus()
             if bus.isConnected():
-                bus.connect("", _PATH, _INTERFACE, _SIGNAL, self, SLOT("sleep(bool)").encode())
+                # Declared are bytes, which raise ValueError (6.11.3): it takes the str that SLOT returns.
+                slot = cast("bytes", SLOT("sleep(bool)"))
+                bus.connect("", _PATH, _INTERFACE, _SIGNAL, self, slot)
 
     @Slot(bool)
     def sleep(self, begins: bool) -> None:

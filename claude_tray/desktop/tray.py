@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from claude_tray import about
+from claude_tray.desktop.bar import bar_is_dark
 from claude_tray.desktop.icon import IconStyle, tray_icon
 from claude_tray.desktop.plain import menu_text, untagged
 from claude_tray.model import Light, Notice
@@ -38,6 +39,7 @@ class Tray(QObject):
         super().__init__()
         self._style = style
         self._name = _STARTING
+        self._on_dark = bar_is_dark()
         self._lines: tuple[str, ...] = ()
         self._tooltip = ""
         self._hushed = False
@@ -82,9 +84,10 @@ class Tray(QObject):
 
     def show_view(self, view: View) -> None:
         """Show `view`. Nothing is sent to the desktop that it has already."""
-        if view.icon != self._name:
-            self._name = view.icon
-            self._icon.setIcon(tray_icon(view.icon, self._style))
+        on_dark = bar_is_dark()  # a panel changes its colour without a word to us
+        if (view.icon, on_dark) != (self._name, self._on_dark):
+            self._name, self._on_dark = view.icon, on_dark
+            self.recolour()
         if view.tooltip != self._tooltip:
             self._tooltip = view.tooltip
             self._show_tooltip()

@@ -7,9 +7,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtGui import QSessionManager
 
+from claude_tray.desktop.application import start_no_more
 from claude_tray.desktop.instance import Instance, socket_path
 
 _ROOT = Path(__file__).parents[2]
@@ -74,6 +77,12 @@ def test_a_start_after_a_crash_is_the_first_again() -> None:
         with _started("one") as second:
             assert second.wait(10) == 0
         assert _line(again) == "window True"
+
+
+def test_a_session_that_saves_its_programs_does_not_start_this_one_twice() -> None:
+    hints: list[object] = []
+    start_no_more(SimpleNamespace(setRestartHint=hints.append))  # type: ignore[arg-type]
+    assert hints == [QSessionManager.RestartHint.RestartNever]
 
 
 def test_two_claims_on_one_profile_are_not_both_granted(tmp_path: Path) -> None:

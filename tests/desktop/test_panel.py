@@ -17,7 +17,7 @@ from claude_tray.desktop.theme import state_colour
 from claude_tray.simulation.failures import FRONT_DOOR_OUTAGE
 from claude_tray.simulation.loopback import LoopbackInternet
 from tests.glimpse import changed, find
-from tests.screen import Screen, screen, start_xfce_panel, until
+from tests.screen import Screen, screen, start_trayer, start_xfce_panel, until
 
 CALM = timedelta(minutes=5)  # into the day
 OUTAGE = timedelta(minutes=20)
@@ -152,12 +152,16 @@ def test_a_panel_that_is_started_anew_gets_the_icon_back(tmp_path: Path) -> None
         assert app.leave() == 0
 
 
-def test_a_tray_of_the_old_kind_gets_the_icon_too(tmp_path: Path) -> None:
+def test_a_tray_of_the_old_kind_gets_the_icon_too_and_gets_it_back(tmp_path: Path) -> None:
     with town() as served, screen("trayer", notifications=False) as desktop:
         app = App(desktop, served, tmp_path)
         window = app.open_window(app.wait_for_icon(GREEN))
         assert SCREEN.contains(window)
         app.press_esc()
+        desktop.end("trayer")
+        until(lambda: app.icon(GREEN).isEmpty(), 5, "the tray's end")
+        start_trayer(desktop)
+        app.wait_for_icon(GREEN)
         assert app.leave() == 0
 
 
