@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from claude_tray.model import Light, Surface
+from claude_tray.model import Surface
 from claude_tray.settings.hooks import HookSettings
 from claude_tray.settings.machine import GeneralSettings, HistorySettings, NetworkSettings
+from claude_tray.settings.notifications import NotificationSettings
 from claude_tray.settings.options import option
 from claude_tray.settings.values import (
     address,
@@ -17,7 +18,6 @@ from claude_tray.settings.values import (
     duration,
     flag,
     folder,
-    one_of,
     some_of,
     words,
 )
@@ -187,21 +187,6 @@ class InferenceSettings:
         label=N_("Claude Code's folder"),
         help=N_("Where its session logs are; empty: CLAUDE_CONFIG_DIR or ~/.claude"),
         kind=folder(),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class NotificationSettings:
-    """When to speak up."""
-
-    enabled: bool = option(
-        True, label=N_("Notify me"), help=N_("Whether a change of the light is announced"), kind=flag()
-    )
-    at_least: Light = option(
-        Light.AMBER,
-        label=N_("Notify me from"),
-        help=N_("The mildest light that is announced"),
-        kind=one_of((Light.AMBER, Light.RED)),
     )
 
 
