@@ -10,7 +10,7 @@ from claude_tray.app import compose
 from claude_tray.app.companion import Companion
 from claude_tray.app.world import World
 from claude_tray.history import open_history
-from claude_tray.model import Light, Notice
+from claude_tray.model import Light, Mute, Notice, Withdraw
 from claude_tray.presentation.view import View
 from claude_tray.profile import Profile
 from claude_tray.simulation.internet import SimulatedInternet
@@ -30,8 +30,8 @@ class Lived:
         self.lights: list[Light] = []
         self.muted: list[str] = []
 
-    def listen(self, view: View, notice: Notice | None) -> None:
-        if notice is not None:
+    def listen(self, view: View, notice: Notice | Withdraw | None) -> None:
+        if isinstance(notice, Notice):
             self.told.append(notice)
         if self.lights[-1:] != [view.light]:
             self.lights.append(view.light)
@@ -59,11 +59,11 @@ def live(folder: Path, begin: int, end: int, acts: Acts) -> Lived:
 
 
 def mute(companion: Companion) -> None:
-    companion.mute(True)
+    companion.mute(Mute.AN_HOUR)
 
 
 def unmute(companion: Companion) -> None:
-    companion.mute(False)
+    companion.mute(Mute.NO)
 
 
 def test_an_outage_is_told_where_nobody_has_asked_for_silence(tmp_path: Path) -> None:

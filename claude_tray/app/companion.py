@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from claude_tray.app import compose, published
 from claude_tray.app.elsewhere import Elsewhere
+from claude_tray.app.teller import Teller, trial, wishes_of
 from claude_tray.app.telling import record
 from claude_tray.app.world import Series, World, charts
-from claude_tray.diagnosis.change import notice
-from claude_tray.model import Case, Change, ChangeKind, Notice, Snapshot
+from claude_tray.model import Case, Change, Mute, Notice, Snapshot, Withdraw
 from claude_tray.presentation.present import present
 from claude_tray.presentation.view import View
 
@@ -19,21 +19,19 @@ if TYPE_CHECKING:
     from claude_tray.app.archive import HistoryArchive
     from claude_tray.app.triage import Triage
 
-MUTED_FOR = timedelta(hours=1)
 CHART_LASTS = timedelta(seconds=30)  # a chart of a day need not be drawn anew for every reading
 
 
 class Companion:
     """Runs the monitor and answers what there is to show."""
 
-    def __init__(self, world: World, listener: Callable[[View, Notice | None], None]) -> None:
+    def __init__(self, world: World, listener: Callable[[View, Notice | Withdraw | None], None]) -> None:
         self._world = world
         self._listener = listener
-        self._muted_until = world.history.muted_until()
+        self._teller = Teller(world.history, wishes_of(world.settings.notifications), world.clock.now())
         self._charts: tuple[datetime, Series] | None = None
         self._triage: Triage | None = None  # made when somebody wants it
         self._case_wanted = asyncio.Event()
-        self._promised = world.history.promised()
         self._elsewhere = Elsewhere(world, lambda: self._world.settings.hooks)
         self._monitor = compose.monitor(world.settings, world.history, world.clock, self._on_judgement)
 
@@ -69,7 +67,7 @@ class Companion:
         if self._triage is None:
             from claude_tray.app.desk import open_desk
 
-            self._triage = open_desk(self._world, lambda: self._monitor.snapshot, self._file, self._promise)
+            self._triage = open_desk(self._world, lambda: self._monitor.snapshot, self._file, self.promise)
             self._case_wanted.set()
         return self._triage
 
@@ -88,26 +86,30 @@ class Companion:
         self._world.history.file_case(case)
         self._listener(self.view(), None)
 
-    def _promise(self) -> None:
-        """Tell of the next recovery, whatever else is told."""
-        self._promised = True
-        self._world.history.promise(True)
+    def promise(self, key: str | None = None) -> None:
+        """Tell of the end of what the notice `key` is about, or of all that goes on, even while muted."""
+        self._teller.promise(key)
 
-    def mute(self, on: bool) -> None:
-        """Send no notices for an hour from now, or send them again."""
-        now = self._world.clock.now()
-        self._muted_until = now + MUTED_FOR if on else now
-        self._world.history.mute(self._muted_until)
+    def mute(self, how_long: Mute) -> None:
+        """Send no notices for so long from now on, or send them again."""
+        self._teller.mute(how_long, self._world.clock.now())
         self._listener(self.view(), None)
 
+    def test(self) -> None:
+        """Send a notice that says nothing, to see whether any arrive."""
+        self._listener(self.view(), trial())
+
     def _on_judgement(self, snapshot: Snapshot, change: Change | None) -> None:
+        told = self._teller.hear(snapshot)
         view = self._present(snapshot, self._series())
         now = self._world.clock.now()
-        told = record(snapshot, view, now, origin="tray")
-        published.write(self._world.cache_dir, told, now)
+        moment = record(snapshot, view, now, origin="tray")
+        published.write(self._world.cache_dir, moment, now)
         if change is not None:
-            self._elsewhere.tell(change, snapshot, view, told["status"])
-        self._listener(view, self._notice(snapshot, change, view) if change else None)
+            self._elsewhere.tell(change, snapshot, view, moment["status"])
+        self._listener(view, None)
+        for each in told:
+            self._listener(view, each)
 
     def _present(self, snapshot: Snapshot, series: Series) -> View:
         now = self._world.clock.now()
@@ -119,7 +121,8 @@ class Companion:
             labels=compose.LABELS,
             series=series,
             calls=self._world.history.calls(),
-            muted_until=self._muted(now),
+            muted_until=self._teller.muted_until(now),
+            held_back=self._teller.held_back(now),
         )
 
     def _series(self) -> Series:
@@ -127,20 +130,3 @@ class Companion:
         if self._charts is None or not timedelta(0) <= now - self._charts[0] < CHART_LASTS:
             self._charts = (now, charts(self._world.history, now))
         return self._charts[1]
-
-    def _muted(self, now: datetime) -> datetime | None:
-        """Return until when nothing is told, or None; a clock that was set back must not mute for days."""
-        until = self._muted_until
-        return until if until is not None and timedelta(0) < until - now <= MUTED_FOR else None
-
-    def _notice(self, snapshot: Snapshot, change: Change, view: View) -> Notice | None:
-        """Return what to tell of this change, or None where the person asked not to be told, now or ever."""
-        if self._promised and change.kind is ChangeKind.RECOVERED:
-            self._promised = False
-            self._world.history.promise(False)
-            return notice(change, snapshot.diagnosis, snapshot.evidence, view.headline, view.advice)
-        wanted = self._world.settings.notifications
-        worst = max(change.previous.verdict.light, change.current.verdict.light)
-        if not wanted.enabled or worst < wanted.at_least or self._muted(snapshot.evidence.now):
-            return None
-        return notice(change, snapshot.diagnosis, snapshot.evidence, view.headline, view.advice)

@@ -60,6 +60,11 @@ def families(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name not in _PRODUCTS))
 
 
+def reaches_further(title: str) -> bool:
+    """Return whether a title speaks of more than the models that it names."""
+    return _FURTHER.search(title) is not None
+
+
 def _bearing(interests: Interests, incident: Incident) -> Bearing:
     if incident.components and not any(interests.watches(each) for each in incident.components):
         return Bearing.ELSEWHERE
@@ -70,6 +75,6 @@ def _bearing(interests: Interests, incident: Incident) -> Bearing:
 
 def _names_only_other_models(models: tuple[str, ...], title: str) -> bool:
     named = families(title)
-    if not models or not named or _FURTHER.search(title):
+    if not models or not named or reaches_further(title):
         return False
     return not any(family in model.lower() for family in named for model in models)

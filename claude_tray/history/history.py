@@ -13,7 +13,18 @@ from claude_tray.history.damage import FAILURES, is_damage, reason, set_aside
 from claude_tray.history.published import Published
 from claude_tray.history.schema import NotOurs
 from claude_tray.history.store import Store
-from claude_tray.model import Call, Case, Delivery, Diagnosis, Reading, Settled, Snapshot, Turn
+from claude_tray.model import (
+    Call,
+    Case,
+    Delivery,
+    Diagnosis,
+    NoticeEntry,
+    Reading,
+    Settled,
+    Snapshot,
+    Telling,
+    Turn,
+)
 from claude_tray.words import _
 
 KEPT_FOR = timedelta(days=90)
@@ -107,13 +118,23 @@ class History:
         """Return what became of the last messages to hooks, oldest first."""
         return self._kept("deliveries", tuple[Delivery, ...]) or ()
 
-    def promise(self, on: bool) -> None:
-        """Keep whether the person is to be told of the next recovery."""
-        self._write(lambda store: store.keep("promised", encode(on)))
+    def keep_telling(self, telling: Telling) -> None:
+        """Keep what the person was told and what they wait for."""
+        self._write(lambda store: store.keep("telling", encode(telling)))
 
-    def promised(self) -> bool:
-        """Return whether the person is to be told of the next recovery."""
-        return self._kept("promised", bool) is True
+    def telling(self) -> Telling:
+        """Return what the person was told and what they wait for."""
+        telling: Telling | None = self._kept("telling", Telling)
+        return telling or Telling()
+
+    def post(self, entry: NoticeEntry) -> None:
+        """Add to the list of notices what was told, or held back."""
+        self._write(lambda store: store.post(entry))
+
+    def notices(self, since: datetime) -> tuple[NoticeEntry, ...]:
+        """Return what was told and held back from `since` on, oldest first."""
+        both = self._both(lambda store: store.notices(since), lambda entry: entry.at)
+        return tuple(both)
 
     def mute(self, until: datetime) -> None:
         """Keep until when nothing is to be told."""

@@ -53,6 +53,11 @@ MIGRATIONS = (
     """
     CREATE TABLE cases (begun INTEGER PRIMARY KEY, story BLOB NOT NULL);
     """,
+    # 4. Notices: what the person was told, and what was held back and why.
+    """
+    CREATE TABLE notices (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, entry BLOB NOT NULL);
+    CREATE INDEX notices_by_time ON notices (at);
+    """,
 )
 
 

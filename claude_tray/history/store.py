@@ -13,7 +13,7 @@ from claude_tray.codec import Undecodable, decode, encode, encode_content
 from claude_tray.history.published import Published, read_published
 from claude_tray.history.rows import END, EPOCH, answer, moment, packed, readings, split, stamp, turns
 from claude_tray.history.schema import connect
-from claude_tray.model import Call, Case, Reading, Turn
+from claude_tray.model import Call, Case, NoticeEntry, Reading, Turn
 
 T = TypeVar("T")
 
@@ -112,6 +112,20 @@ class Store:
             with contextlib.suppress(Undecodable):  # of another version
                 yield decode(Case, story)
 
+    def post(self, entry: NoticeEntry) -> None:
+        """Add what was told, or held back."""
+        with self._database:
+            self._post(entry)
+
+    def notices(self, since: datetime) -> Iterator[NoticeEntry]:
+        """Yield what was told and held back from `since` on, oldest first."""
+        rows = self._database.execute(
+            "SELECT entry FROM notices WHERE at >= ? ORDER BY at, id", (stamp(since),)
+        )
+        for (entry,) in rows:
+            with contextlib.suppress(Undecodable):  # of another version
+                yield decode(NoticeEntry, entry)
+
     def publish(self, snapshot: bytes, pid: int, at: datetime) -> None:
         """Leave a snapshot for other processes to read, in the place of the one before."""
         with self._database:
@@ -130,6 +144,7 @@ class Store:
             self._database.execute("DELETE FROM readings WHERE at < ?", (stamp(before),))
             self._database.execute("DELETE FROM turns WHERE at < ?", (stamp(before),))
             self._database.execute("DELETE FROM cases WHERE begun < ?", (stamp(before),))
+            self._database.execute("DELETE FROM notices WHERE at < ?", (stamp(before),))
             # A body is in use until the next one of its channel is.
             self._database.execute(
                 "DELETE FROM bodies WHERE id < (SELECT id FROM bodies AS next"
@@ -164,6 +179,8 @@ class Store:
                 self._enter(call)
             for case in other.cases():
                 self._file_case(case)
+            for entry in other.notices(EPOCH):
+                self._post(entry)
             kept = other._database.execute("SELECT name, value FROM kept")
             self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", kept)
 
@@ -180,6 +197,11 @@ class Store:
     def _file_case(self, case: Case) -> None:
         self._database.execute(
             "INSERT OR REPLACE INTO cases VALUES (?, ?)", (stamp(case.begun_at), encode(case))
+        )
+
+    def _post(self, entry: NoticeEntry) -> None:
+        self._database.execute(
+            "INSERT INTO notices (at, entry) VALUES (?, ?)", (stamp(entry.at), encode(entry))
         )
 
     def _append(self, reading: Reading) -> None:

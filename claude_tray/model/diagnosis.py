@@ -128,13 +128,3 @@ class Change:
     kind: ChangeKind
     previous: Settled
     current: Settled
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What a person is told of a change. `key` is the incident's: a later notice replaces the earlier."""
-
-    key: str
-    title: str
-    body: str
-    light: Light

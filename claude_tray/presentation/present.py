@@ -44,12 +44,14 @@ def present(
     series: Mapping[str, tuple[float | None, ...]],
     calls: Sequence[Call] = (),
     muted_until: datetime | None = None,
+    held_back: str = "",
 ) -> View:
     """Return everything there is to show.
 
     `labels` names every community source by its id, in the order of showing, those that are switched off
     included. `series` holds a door's answer times of the last 24 h in ms, oldest first, None where nothing
-    was read. `calls` is the record of lead windows. Until `muted_until` nobody is notified.
+    was read. `calls` is the record of lead windows. Until `muted_until` nobody is notified;
+    `held_back` says what was not told.
     """
     evidence, diagnosis = snapshot.evidence, snapshot.diagnosis
     sentence, shown = headline(snapshot), rows(snapshot, now, local, labels, series)
@@ -70,6 +72,7 @@ def present(
         tooltip=tooltip(sentence, shown, told, _read(snapshot, now, local)),
         menu_lines=menu_lines(sentence, evidence),
         record=brief(calls),
+        held_back=held_back,
         muted=_("Muted until {moment}").format(moment=moment(muted_until, now, local)) if muted_until else "",
         clock=clock(now, local),
     )

@@ -96,5 +96,6 @@ class View:
     tooltip: str  # plain text, at most 127 characters
     menu_lines: tuple[str, ...]  # the state in a menu's first lines, for hosts that show only that
     record: str = ""  # "Calls so far: 4, confirmed 3, median 14 min ahead"
+    held_back: str = ""  # "2 notices held back, the last one: quiet hours"; empty: none
     muted: str = ""  # "Muted until 15:04"; empty: notices are sent
     clock: str = ""  # the local time of the view: "14:02:11"

@@ -6,10 +6,10 @@ from dataclasses import replace
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from claude_tray.diagnosis.change import change, settle
 from claude_tray.diagnosis.evidence import accept, expires_at, fresh_door, fresh_page
 from claude_tray.diagnosis.freshness import door_of
 from claude_tray.diagnosis.surfaces import doors
+from claude_tray.diagnosis.telling import Terms, see, step
 from claude_tray.diagnosis.verdict import diagnose
 from claude_tray.model import (
     ComponentStatus,
@@ -21,6 +21,8 @@ from claude_tray.model import (
     Reading,
     StatusPage,
     StepName,
+    Telling,
+    Wishes,
 )
 from tests.diagnosis.anything import EVIDENCE, READINGS, WORLDS
 from tests.diagnosis.build import HOUR
@@ -132,10 +134,10 @@ def test_the_verdict_stands_until_it_expires(evidence: Evidence, part: float) ->
 
 @law(st.lists(WORLDS, min_size=1, max_size=4))
 def test_nothing_is_announced_twice(world: list[Evidence]) -> None:
-    settled = None
+    telling, terms = Telling(), Terms(Wishes(), world[0].now)
     for evidence in world:
-        diagnosis = diagnose(evidence)
-        settled = settle(settled, diagnosis, evidence)
-        again = settle(settled, diagnosis, evidence)
-        assert change(settled, again) is None
-        assert again == settled
+        sight = see(diagnose(evidence), evidence)
+        telling, _ = step(telling, sight, terms)
+        again, decisions = step(telling, sight, terms)
+        assert decisions == ()
+        assert again == telling

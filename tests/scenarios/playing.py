@@ -6,8 +6,20 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from claude_tray.clock import Clock
+from claude_tray.diagnosis.telling import Terms, see, step
 from claude_tray.history import History, open_history
-from claude_tray.model import Change, Evidence, Interests, Light, Snapshot, Surface, Verdict
+from claude_tray.model import (
+    Evidence,
+    Interests,
+    Light,
+    Snapshot,
+    Surface,
+    Tell,
+    Telling,
+    Verdict,
+    What,
+    Wishes,
+)
 from claude_tray.monitor import Monitor, Watch
 from claude_tray.simulation.internet import SimulatedInternet
 from claude_tray.simulation.jumping import play
@@ -30,23 +42,30 @@ class Day:
 
     start: datetime
     turns: list[tuple[timedelta, Verdict]] = field(default_factory=list)  # each change of verdict
-    edges: list[tuple[timedelta, Change]] = field(default_factory=list)
+    told: list[tuple[timedelta, Tell]] = field(default_factory=list)
+    telling: Telling = field(default_factory=Telling)
     last: Snapshot | None = None
     ledger: Ledger = field(default_factory=Ledger)  # what the simulated hosts were asked
 
-    def see(self, snapshot: Snapshot, change: Change | None) -> None:
-        """Take note of what the tray shows now."""
+    def see(self, snapshot: Snapshot) -> None:
+        """Take note of what the tray shows and tells now."""
         since_start = snapshot.evidence.now - self.start
         if not self.turns or self.turns[-1][1] is not snapshot.diagnosis.verdict:
             self.turns.append((since_start, snapshot.diagnosis.verdict))
-        if change:
-            self.edges.append((since_start, change))
+        sight = see(snapshot.diagnosis, snapshot.evidence)
+        self.telling, decisions = step(self.telling, sight, Terms(Wishes(), self.start))
+        self.told += [(since_start, each) for each in decisions if isinstance(each, Tell)]
         self.last = snapshot
 
     @property
     def verdicts(self) -> list[Verdict]:
         """Return the verdicts in the order of their appearance, each run once."""
         return [verdict for _, verdict in self.turns]
+
+    @property
+    def news(self) -> list[What]:
+        """Return what was told, in its order."""
+        return [each.what for _, each in self.told]
 
     def at(self, moment: timedelta) -> Verdict:
         """Return the verdict that was shown at that moment of the day."""

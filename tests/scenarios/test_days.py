@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from claude_tray.history import open_history
-from claude_tray.model import ChangeKind, Light, Surface, Verdict
+from claude_tray.model import Light, Surface, Verdict, What
 from claude_tray.simulation.scenario import scenario
 from tests.scenarios.playing import MINUTE, Day, live
 
@@ -18,15 +18,11 @@ def days() -> dict[str, Day]:
     return {name: live(name) for name in ("inference-incident", "front-door-outage", "sleeping-laptop")}
 
 
-def told(day: Day) -> list[ChangeKind]:
-    return [change.kind for _, change in day.edges]
-
-
 def test_a_calm_day_is_green_from_the_first_reading_on_and_nobody_is_told_anything() -> None:
     day = live("calm")
     assert day.verdicts == [Verdict.UNKNOWN, Verdict.ALL_CLEAR]
     assert day.turns[1][0] < MINUTE / 6
-    assert day.edges == []
+    assert day.told == []
 
 
 def test_an_inference_incident_turns_the_light_as_soon_as_the_page_posts_it(days: dict[str, Day]) -> None:
@@ -43,8 +39,8 @@ def test_an_inference_incident_turns_the_light_as_soon_as_the_page_posts_it(days
 
 def test_an_incident_is_told_when_it_begins_changes_and_ends_and_never_twice(days: dict[str, Day]) -> None:
     day = days["inference-incident"]
-    worse = [ChangeKind.WORSE] * 3  # called, confirmed, an outage
-    assert told(day) == [*worse, ChangeKind.BETTER, ChangeKind.RECOVERED]
+    called, confirmed, outage = What.BEGAN, What.EASED, What.WORSE
+    assert day.news == [called, confirmed, outage, What.EASED, What.ENDED]
 
 
 def test_a_front_door_outage_is_red_within_thirty_seconds_of_the_first_failed_knock(
@@ -60,8 +56,8 @@ def test_the_same_outage_is_not_told_again_when_the_page_posts_it_as_another_ver
     days: dict[str, Day],
 ) -> None:
     day = days["front-door-outage"]
-    keys = {change.current.key for _, change in day.edges if change.current.key}
-    assert len(keys) == 1
+    assert [each for each in day.news if each is not What.EASED] == [What.BEGAN, What.ENDED]
+    assert len({tell.affair.key for _, tell in day.told}) == 1
 
 
 def test_an_outage_of_claude_ai_alone_is_no_outage_for_people_who_only_call_the_api() -> None:
@@ -80,7 +76,7 @@ def test_an_outage_of_claude_ai_alone_is_red_for_people_who_chat() -> None:
 def test_our_own_network_and_unreadable_sources_are_never_an_outage(nuisance: str) -> None:
     day = live(nuisance)
     assert day.lights() == CALM
-    assert day.edges == []
+    assert day.told == []
 
 
 @pytest.mark.parametrize("nuisance", ["offline", "captive-portal"])
@@ -102,7 +98,7 @@ def test_a_page_that_cannot_be_read_turns_grey_only_after_its_shelf_life() -> No
 def test_a_laptop_waking_from_sleep_is_not_an_outage(days: dict[str, Day]) -> None:
     day = days["sleeping-laptop"]
     assert day.lights() == CALM
-    assert day.edges == []
+    assert day.told == []
 
 
 def test_a_laptop_that_wakes_does_not_show_yesterdays_green(days: dict[str, Day]) -> None:
@@ -117,6 +113,12 @@ def test_planned_work_is_shown_while_it_runs_and_not_before() -> None:
     assert day.at(29 * MINUTE) is Verdict.ALL_CLEAR
     assert day.at(45 * MINUTE) is Verdict.MAINTENANCE
     assert day.verdicts[-1] is Verdict.ALL_CLEAR
+
+
+def test_a_door_that_fails_every_four_minutes_is_told_once() -> None:
+    day = live("flapping")
+    assert day.verdicts.count(Verdict.FRONT_DOOR_DOWN) == 10
+    assert day.news == [What.BEGAN, What.ENDED]
 
 
 def test_a_slow_door_is_amber_and_ends() -> None:
@@ -137,4 +139,4 @@ def test_a_restart_in_the_middle_of_an_incident_announces_nothing_again() -> Non
     assert settled is not None
     assert settled.verdict is Verdict.ALL_CLEAR
     again = live("calm", history=history)
-    assert again.edges == []
+    assert again.told == []

@@ -10,7 +10,7 @@ import pytest
 
 from claude_tray.app.replay import replay
 from claude_tray.history import History, open_history
-from claude_tray.model import Call, CallOutcome, ChangeKind, Confidence, LeadState, Verdict
+from claude_tray.model import Call, CallOutcome, Confidence, LeadState, Verdict, What
 from claude_tray.profile import Profile
 from claude_tray.recording import line
 from claude_tray.simulation.day import Burst, Nap, Scenario
@@ -54,14 +54,13 @@ def test_people_are_heard_before_the_page_and_the_page_confirms_them(incident: t
 
 
 def test_a_call_is_told_once(incident: tuple[Day, History]) -> None:
-    told = [change.current.verdict for _, change in incident[0].edges]
-    assert told.count(Verdict.LEAD_WINDOW) == 1
+    assert incident[0].news.count(What.BEGAN) == 1
 
 
 def test_where_the_page_never_says_a_word_the_call_is_withdrawn_when_people_are_content() -> None:
     day, history = lived("page-lag-only")
     assert day.verdicts[2:] == [Verdict.LEAD_WINDOW, Verdict.ALL_CLEAR]
-    assert [change.kind for _, change in day.edges] == [ChangeKind.WORSE, ChangeKind.RECOVERED]
+    assert day.news == [What.BEGAN, What.ENDED]
     assert [call.outcome for call in history.calls()] == [CallOutcome.WITHDRAWN]
 
 
@@ -77,7 +76,7 @@ def test_talk_that_swells_on_one_site_without_an_incident_is_at_most_possible() 
     hype = Burst(20 * MINUTE, 60 * MINUTE, github=0, hacker_news=12)
     day, history = lived(replace(scenario("calm"), duration=2 * HOUR, bursts=(hype,)))
     assert all(call.confidence is Confidence.POSSIBLE for call in history.calls())
-    assert day.edges == []
+    assert day.told == []
 
 
 def test_one_blocked_source_leaves_at_most_a_possible_call() -> None:
