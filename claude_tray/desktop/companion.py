@@ -6,10 +6,10 @@ from typing import Protocol
 
 from claude_tray.desktop.past.archive import Archive
 from claude_tray.desktop.triage.desk import Desk
-from claude_tray.model import Notice
+from claude_tray.model import Mute, Notice, Withdraw
 from claude_tray.presentation.view import View
 
-Listener = Callable[[View, Notice | None], None]
+Listener = Callable[[View, Notice | Withdraw | None], None]
 """Called on the event loop at every change, with what to show and what to tell, if anything."""
 
 
@@ -36,8 +36,16 @@ class Companion(Protocol):
         """Ask all sources soon; calls in a row count as one."""
         ...
 
-    def mute(self, on: bool) -> None:
-        """Send no notices for an hour from now, or send them again; it outlasts a restart."""
+    def mute(self, how_long: Mute) -> None:
+        """Send no notices for so long from now on, or send them again; it outlasts a restart."""
+        ...
+
+    def promise(self, key: str | None = None) -> None:
+        """Tell when what the notice `key` is about is over, or all that goes on, even while muted."""
+        ...
+
+    def test(self) -> None:
+        """Send a notice that says nothing, to see whether any arrive."""
         ...
 
     def watch_closely(self, on: bool) -> None:

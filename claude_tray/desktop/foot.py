@@ -1,14 +1,19 @@
 """The window's last lines: whether notices are muted, how old it all is, and asking again."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from claude_tray.desktop.plain import Text
 from claude_tray.desktop.press import Press
 from claude_tray.desktop.rule import Rule
 from claude_tray.desktop.theme import GRID, MARGIN, Size
-from claude_tray.words import _
+from claude_tray.model import Mute
+from claude_tray.words import N_, _
+
+_SPANS = {Mute.AN_HOUR: N_("For 1 h"), Mute.UNTIL_TOMORROW: N_("Until tomorrow")}
 
 
 class Foot(QWidget):
@@ -17,31 +22,46 @@ class Foot(QWidget):
     def __init__(
         self,
         check_now: Callable[[], None],
-        unmute: Callable[[], None] = lambda: None,
+        mute: Callable[[Mute], None] = lambda _how_long: None,
         hint: str = "",
         look_back: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self._updated = Text(size=Size.SMALL, second=True, wrap=False)
         self._muted = Text(size=Size.SMALL, wrap=False)
-        self._mute_line = _line(self._muted, _press(_("Unmute"), unmute))
+        self._mute_line = _line(self._muted, _press(_("Unmute"), lambda: mute(Mute.NO)))
         self._mute_line.hide()
+        self._mute = _press(_("Mute ▾"), self._offer)
+        self._mute.setAccessibleName(_("Mute notices"))
+        self._spans = QMenu(self)
+        for how_long, words in _SPANS.items():
+            self._spans.addAction(_(words), partial(mute, how_long))
+        self._held_back = _note("")
+        self._held_back.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Rule())
         if hint:
             column.addWidget(_note(hint))
+        column.addWidget(self._held_back)
         column.addWidget(self._mute_line)
-        column.addWidget(
-            _line(self._updated, _press(_("Check now"), check_now), _press(_("History"), look_back))
-        )
+        presses = (self._mute, _press(_("Check now"), check_now), _press(_("History"), look_back))
+        column.addWidget(_line(self._updated, *presses))
 
-    def show_words(self, updated: str, muted: str = "") -> None:
-        """Show how old the newest reading is, and until when notices are muted, if they are."""
+    def show_words(self, updated: str, muted: str = "", held_back: str = "") -> None:
+        """Show how old the newest reading is, until when notices are muted, and what was held back."""
         self._updated.show_words(updated)
         self._muted.show_words(muted)
         self._mute_line.setVisible(bool(muted))
+        self._mute.setVisible(not muted)
+        self._held_back.show_words(held_back)
+        self._held_back.setVisible(bool(held_back))
+
+    def _offer(self) -> None:
+        """Open the menu above its button: below it the screen often ends."""
+        above = QPoint(0, -self._spans.sizeHint().height())
+        self._spans.popup(self._mute.mapToGlobal(above))
 
     def wanted(self, width: int) -> int:
         """Return how high it is at `width` px."""

@@ -2,13 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from claude_tray import about
-from claude_tray.model import Light, Notice
+from claude_tray.model import Notice, What, Withdraw
 from claude_tray.words import _
 
 _log = logging.getLogger(__name__)
@@ -16,10 +17,12 @@ _log = logging.getLogger(__name__)
 _PATIENCE = 3.0  # s; a daemon that hangs must not hold up the next notice
 _SERVICE = "org.freedesktop.Notifications"
 _OBJECT = "/org/freedesktop/Notifications"
-_URGENCY = {Light.GREEN: 0}  # low; all else is normal: critical ones never go away by themselves
-_NORMAL = 1
+_LOW, _NORMAL = 0, 1  # never critical: such a notice does not go away by itself
+_URGENCY: Mapping[What, int] = {What.EASED: _LOW, What.ENDED: _LOW}
+_CATEGORY: Mapping[What, str] = {What.ENDED: "network.connected"}
+_ERROR = "network.error"
 _UNTIL_THE_DESKTOP_DECIDES = -1
-_DETAILS, _MUTE = "default", "snooze"  # our names of the actions
+_DETAILS, _MUTE, _BACK = "default", "snooze", "back"  # our names of the actions
 _REMEMBERED = 100  # keys whose notification a later one replaces
 
 
@@ -27,27 +30,47 @@ class Unavailable(Exception):
     """Nobody shows notifications here: no bus, no service, or one that does not answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What is done when a person chooses an action of a notice; each is given the notice's key."""
+
+    details: Callable[[str], None]
+    mute: Callable[[str], None]
+    back: Callable[[str], None]  # tell them when it is back
+
+
 class Notifications:
-    """The freedesktop service, over D-Bus. `details` and `mute` are called when a person asks for that.
+    """The freedesktop service, over D-Bus.
 
     Not QSystemTrayIcon.showMessage: it swaps our icon for a stock picture, and the icon is the message.
     Not QtDBus: from Python it cannot write the unsigned numbers of this interface.
+
+    What is shown is known by its number for this run only: a daemon that was started anew counts from the
+    beginning, and a number of yesterday may be another program's notice today.
     """
 
-    def __init__(
-        self, details: Callable[[], None], mute: Callable[[], None], patience: float = _PATIENCE
-    ) -> None:
+    def __init__(self, acts: Acts, patience: float = _PATIENCE) -> None:
         """`patience` is how long a daemon may take, in seconds."""
         self._patience = patience
-        self._acts = {_DETAILS: details, _MUTE: mute}
+        self._acts = {_DETAILS: acts.details, _MUTE: acts.mute, _BACK: acts.back}
         self._ids: dict[str, int] = {}  # by the notice's key, oldest first
         self._bus: Any = None  # an open jeepney router
         self._connection = AsyncExitStack()
         self._capabilities: frozenset[str] = frozenset()
         self._listening: asyncio.Task[None] | None = None
 
+    @property
+    def shown(self) -> frozenset[str]:
+        """The keys of the notices that are shown, as far as the daemon has told."""
+        return frozenset(self._ids)
+
     async def show(self, notice: Notice) -> None:
-        """Show `notice` in place of an earlier one of the same key; raises Unavailable."""
+        """Show `notice` in place of an earlier one of the same key; raises Unavailable.
+
+        What merely eases is shown to whoever still has the earlier one before them, and disturbs nobody else.
+        """
+        if notice.what is What.EASED and notice.key not in self._ids:
+            return
         try:
             async with asyncio.timeout(self._patience):
                 if self._bus is None:
@@ -56,6 +79,12 @@ class Notifications:
         except _faults() as error:
             await self.close()
             raise Unavailable(str(error) or type(error).__name__) from error
+
+    async def withdraw(self, what: Withdraw) -> None:
+        """Take away the notice of that key, if it is still there."""
+        shown = self._ids.pop(what.key, None)
+        if shown is not None and self._bus is not None:
+            await self._take_away(shown)
 
     async def close(self) -> None:
         """Leave the bus; the next notice opens it again."""
@@ -98,12 +127,11 @@ class Notifications:
         from jeepney import new_method_call
 
         body = escape(notice.body, quote=False) if "body-markup" in self._capabilities else notice.body
-        # xfce4-notifyd draws `default` as one more button, and its body click only dismisses: name it as one.
-        actions = [_DETAILS, _("Details"), _MUTE, _("Mute 1 h")] if "actions" in self._capabilities else []
+        actions = _actions(notice) if "actions" in self._capabilities else []
         hints = {
-            "urgency": ("y", _URGENCY.get(notice.light, _NORMAL)),
+            "urgency": ("y", _URGENCY.get(notice.what, _NORMAL)),
             "desktop-entry": ("s", about.APP_ID),
-            "category": ("s", "network"),
+            "category": ("s", _CATEGORY.get(notice.what, _ERROR)),
         }
         replaced = self._ids.get(notice.key, 0)
         words = (about.NAME, replaced, about.APP_ID, notice.title, body, actions, hints)
@@ -127,15 +155,16 @@ class Notifications:
         from jeepney import HeaderFields
 
         match signal.header.fields.get(HeaderFields.member), signal.body:
-            case "NotificationClosed", (int(shown), *_):
+            case "NotificationClosed", (int(shown), *_rest):
                 self._ids = {key: known for key, known in self._ids.items() if known != shown}
-            case "ActionInvoked", (int(shown), str(action), *_) if shown in self._ids.values():
+            case "ActionInvoked", (int(shown), str(action), *_rest) if shown in self._ids.values():
                 act = self._acts.get(action)
                 if act is not None:
-                    asyncio.get_running_loop().call_soon(act)  # its faults are logged, and do not deafen us
-                    await self._withdraw(shown)
+                    key = next(key for key, known in self._ids.items() if known == shown)
+                    asyncio.get_running_loop().call_soon(act, key)  # its faults do not deafen us
+                    await self._take_away(shown)
 
-    async def _withdraw(self, shown: int) -> None:
+    async def _take_away(self, shown: int) -> None:
         """Take a notice away: dunst leaves it there, in front of the window that was asked for."""
         from jeepney import new_method_call
 
@@ -143,6 +172,17 @@ class Notifications:
             await self._bus.send(new_method_call(self._address, "CloseNotification", "u", (shown,)))
         except _faults() as error:
             _log.debug("A notification stays: %s", error)
+
+
+def _actions(notice: Notice) -> list[str]:
+    """Return keys and labels in turn. `default` is a click on the notice itself.
+
+    xfce4-notifyd draws `default` as one more button, and its body click only dismisses: name it as one.
+    """
+    details = [_DETAILS, _("Details")]
+    if notice.what is What.ENDED:
+        return details
+    return [*details, _MUTE, _("Mute 1 h"), _BACK, _("Tell me when it is back")]
 
 
 def _faults() -> tuple[type[Exception], ...]:

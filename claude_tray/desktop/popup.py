@@ -40,7 +40,7 @@ class StatusWindow(QWidget):
     """Everything about one moment. By an icon it is a card that closes by itself, else an ordinary window."""
 
     shown = Signal(bool)  # whether somebody can see it
-    wants_mute = Signal(bool)  # whether notices are to stop
+    wants_mute = Signal(object)  # a Mute: for how long notices are to stop
     wants_history = Signal()
     closed = Signal()  # an ordinary window was closed for good
 
@@ -73,7 +73,7 @@ class StatusWindow(QWidget):
         self.triage: TriagePanel | None = None
         self._page: Content | TriagePanel = self.content
         self._scroll = Scroll(self.content)
-        self._foot = Foot(check_now, lambda: self.wants_mute.emit(False), hint, self.wants_history.emit)
+        self._foot = Foot(check_now, self.wants_mute.emit, hint, self.wants_history.emit)
         self._ticks = QTimer(self)
         self._ticks.setInterval(_TICK)
         self._ticks.timeout.connect(self.refresh)
@@ -106,7 +106,7 @@ class StatusWindow(QWidget):
         self.content.show_view(view)
         if self._page is self.triage:
             self._page.refresh()
-        self._foot.show_words(view.updated, view.muted)
+        self._foot.show_words(view.updated, view.muted, view.held_back)
         self._order()
         if self.isVisible() and self._said not in (None, view.verdict):
             announce(self, view.headline)

@@ -1,10 +1,8 @@
 """One run of the program on a desktop: tray, window and notifications, and who calls whom."""
 
 import asyncio
-import logging
 import os
 import signal
-import sys
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
@@ -12,22 +10,21 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from claude_tray.desktop.companion import Companion, Listener
+from claude_tray.desktop.courier import Courier
 from claude_tray.desktop.icon import IconStyle, app_icon
 from claude_tray.desktop.instance import Instance
-from claude_tray.desktop.notifications import Notifications, Unavailable
+from claude_tray.desktop.notifications import Acts
 from claude_tray.desktop.popup import SAME_CLICK, StatusWindow
 from claude_tray.desktop.suspend import WakeUp
 from claude_tray.desktop.tray import Tray
 from claude_tray.desktop.tray_hint import tray_hint
 from claude_tray.desktop.tray_watch import TrayWatch
-from claude_tray.model import Notice
+from claude_tray.model import Mute, Notice, Withdraw
 from claude_tray.presentation.view import View
 
 if TYPE_CHECKING:
     from claude_tray.desktop.first_run import Greeting, Welcome
     from claude_tray.desktop.past.opening import Opened
-
-_log = logging.getLogger(__name__)
 
 # A panel reads the icon through our running loop; what is imported before it has done so delays the icon.
 _ICON_FIRST = 0.2  # s
@@ -58,7 +55,10 @@ class Session:
         self._greeting = greeting
         self._welcome: Welcome | None = None  # while it is open
         self._stop = asyncio.Event()
-        self._notices: asyncio.Queue[Notice] = asyncio.Queue()
+        self._courier = Courier(
+            Acts(lambda _key: self.show_window(), lambda _key: self._mute(Mute.AN_HOUR), self._promise),
+            self._balloon,
+        )
         self._tray: Tray | None = None
         self._watch = TrayWatch()
         self._window: StatusWindow | None = None
@@ -86,7 +86,7 @@ class Session:
         if self._window_wanted:
             self.show_window()
         async with asyncio.TaskGroup() as tasks:
-            delivery = tasks.create_task(self._deliver(), name="notices")
+            delivery = tasks.create_task(self._courier.run(), name="notices")
             tasks.create_task(self._accompany(companion), name="companion")
             await self._stop.wait()
             delivery.cancel()
@@ -135,33 +135,17 @@ class Session:
         finally:
             self._stop.set()
 
-    def _listen(self, view: View, notice: Notice | None) -> None:
+    def _listen(self, view: View, notice: Notice | Withdraw | None) -> None:
         if self._tray is not None:
             self._tray.show_view(view)
         if self._window is not None and self._window.isVisible():
             self._window.refresh()
         if notice is not None:
-            self._notices.put_nowait(notice)
+            self._courier.put(notice)
 
-    async def _deliver(self) -> None:
-        notifications = Notifications(self.show_window, lambda: self._mute(True))
-        try:
-            while True:
-                notice = await self._notices.get()
-                if not await self._told(notifications, notice) and self._tray is not None:
-                    self._tray.balloon(notice)
-        finally:
-            await notifications.close()
-
-    async def _told(self, notifications: Notifications, notice: Notice) -> bool:
-        if sys.platform != "linux":
-            return False
-        try:
-            await notifications.show(notice)
-        except Unavailable as reason:
-            _log.info("No desktop notifications: %s", reason)
-            return False
-        return True
+    def _balloon(self, notice: Notice) -> None:
+        if self._tray is not None:
+            self._tray.balloon(notice)
 
     def _tray_arrived(self) -> None:
         self._tray = Tray(self._check_now, self.leave, self._style)
@@ -185,9 +169,13 @@ class Session:
         if self._companion is not None:
             self._companion.check_now()
 
-    def _mute(self, on: bool) -> None:
+    def _mute(self, how_long: Mute) -> None:
         if self._companion is not None:
-            self._companion.mute(on)
+            self._companion.mute(how_long)
+
+    def _promise(self, key: str) -> None:
+        if self._companion is not None:
+            self._companion.promise(key)
 
     def _recolour(self) -> None:
         if self._tray is not None:

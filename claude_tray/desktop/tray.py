@@ -10,12 +10,12 @@ from claude_tray import about
 from claude_tray.desktop.bar import bar_is_dark
 from claude_tray.desktop.icon import IconStyle, tray_icon
 from claude_tray.desktop.plain import menu_text, untagged
-from claude_tray.model import Light, Notice
+from claude_tray.model import Light, Mute, Notice
 from claude_tray.presentation.view import View
 from claude_tray.words import N_, _
 
 _STARTING = "unknown"  # nothing is known yet, and that is what the picture says
-_MUTE, _UNMUTE = N_("Mute 1 h"), N_("Unmute")
+_MUTE, _MUTE_LONG, _UNMUTE = N_("Mute 1 h"), N_("Mute until tomorrow"), N_("Unmute")
 _SHOW_FOR = 10_000  # ms that a balloon stays, where the desktop asks us
 
 _BALLOONS = {
@@ -32,7 +32,7 @@ class Tray(QObject):
     clicked = Signal()
     wants_window = Signal()
     wants_triage = Signal()
-    wants_mute = Signal(bool)  # whether notices are to stop
+    wants_mute = Signal(object)  # a Mute: for how long notices are to stop
     wants_history = Signal()
 
     def __init__(self, check_now: Callable[[], None], leave: Callable[[], None], style: IconStyle) -> None:
@@ -51,8 +51,12 @@ class Tray(QObject):
         self._leave = self._action(_("Quit"), leave)
         self._state: list[QAction] = []
         self._muted = False
-        self._mute = self._action(_(_MUTE), lambda: self.wants_mute.emit(not self._muted))
-        self._menu.addActions([self._show, self._triage, self._check, self._history, self._mute])
+        self._mute = self._action(
+            _(_MUTE), lambda: self.wants_mute.emit(Mute.NO if self._muted else Mute.AN_HOUR)
+        )
+        self._mute_long = self._action(_(_MUTE_LONG), lambda: self.wants_mute.emit(Mute.UNTIL_TOMORROW))
+        offered = (self._show, self._triage, self._check, self._history, self._mute, self._mute_long)
+        self._menu.addActions(offered)
         self._menu.addSeparator()
         self._menu.addAction(self._leave)
         self._icon = QSystemTrayIcon(tray_icon(self._name, style))
@@ -91,13 +95,14 @@ class Tray(QObject):
         if view.tooltip != self._tooltip:
             self._tooltip = view.tooltip
             self._show_tooltip()
-        lines = (*view.menu_lines, view.muted) if view.muted else view.menu_lines
+        lines = (*view.menu_lines, *(line for line in (view.muted, view.held_back) if line))
         if lines != self._lines:
             self._lines = lines
             self._replace_lines()
         if bool(view.muted) is not self._muted:
             self._muted = bool(view.muted)
             self._mute.setText(_(_UNMUTE if self._muted else _MUTE))
+            self._mute_long.setVisible(not self._muted)
 
     def hush(self, on: bool) -> None:
         """Leave the tooltip alone while the window says more: a panel shows each change of it, on top."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from claude_tray.history import questions
-from claude_tray.history.history import History, median
+from claude_tray.history.history import History
 from claude_tray.history.postings import postings
+from claude_tray.history.rows import median
 from claude_tray.model import (
     API_DOOR,
     CANARY,

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from claude_tray.codec import Undecodable, decode, encode, encode_snapshot
 from claude_tray.history.damage import FAILURES, is_damage, reason, set_aside
 from claude_tray.history.published import Published
+from claude_tray.history.rows import median
 from claude_tray.history.schema import NotOurs
 from claude_tray.history.store import Store
 from claude_tray.model import (
@@ -295,10 +296,3 @@ class History:
             with contextlib.suppress(sqlite3.Error):  # it is given up, whatever it says to that
                 self._disk.close()
         self._disk = None
-
-
-def median(values: list[float]) -> float | None:
-    """Return the median, or None of nothing."""
-    ordered = sorted(values)
-    middle = ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1]
-    return sum(middle) / len(middle) if middle else None

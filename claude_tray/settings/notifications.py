@@ -20,7 +20,7 @@ from claude_tray.model import (
 from claude_tray.settings.mistakes import Wrong
 from claude_tray.settings.options import option
 from claude_tray.settings.values import Kind, flag, one_of, some_of, words
-from claude_tray.words import N_
+from claude_tray.words import N_, _
 
 # Ids are stable, names are not: the Console has had three.
 COMPONENTS: Mapping[str, str] = {
@@ -35,16 +35,18 @@ COMPONENTS: Mapping[str, str] = {
 
 def hours() -> Kind:
     """Return the kind of "22:00-07:00", hours of the day on this computer; "" stands for none."""
-    takes = 'hours such as "22:00-07:00", or "" for none'
+
+    def takes() -> str:
+        return _('hours such as "22:00-07:00", or "" for none')
 
     def read(value: Any) -> str:
         if value == "":
             return ""
         if not isinstance(value, str) or span_of(value) is None:
-            raise Wrong(f"{value!r:.60} is not {takes}")
+            raise Wrong(_("{value} is not {takes}").format(value=f"{value!r:.60}", takes=takes()))
         return value
 
-    return Kind("hours", takes, read)
+    return Kind("hours", takes, read, may_be_empty=True)
 
 
 def span_of(text: str) -> tuple[time, time] | None:

@@ -23,6 +23,7 @@ class Shown:
     title: str
     body: str
     actions: list[str]
+    hints: dict[str, tuple[str, Any]]
 
 
 class Daemon:
@@ -75,7 +76,7 @@ class Daemon:
             case "GetCapabilities":
                 return "as", (self._capabilities,)
             case "Notify":
-                self.shown.append(Shown(body[1], body[3], body[4], body[5]))
+                self.shown.append(Shown(body[1], body[3], body[4], body[5], body[6]))
                 return "u", (body[1] or len(self.shown),)
             case "CloseNotification":
                 self.closed.put(body[0])

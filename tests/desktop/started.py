@@ -10,7 +10,7 @@ from claude_tray.desktop.application import run
 from claude_tray.desktop.companion import Listener
 from claude_tray.desktop.past.archive import Archive
 from claude_tray.desktop.triage.desk import Desk
-from claude_tray.model import Light, Notice
+from claude_tray.model import Light, Mute, Notice
 from claude_tray.presentation.view import View
 from tests.desktop.views import ALL_CLEAR
 
@@ -35,8 +35,14 @@ class Idle:
     def check_now(self) -> None:
         print("check", flush=True)
 
-    def mute(self, on: bool) -> None:
-        print(f"mute {on}", flush=True)
+    def mute(self, how_long: Mute) -> None:
+        print(f"mute {how_long}", flush=True)
+
+    def promise(self, key: str | None = None) -> None:
+        print(f"promise {key}", flush=True)
+
+    def test(self) -> None:
+        raise AssertionError("nobody tries notices here")
 
     def desk(self) -> Desk:
         raise AssertionError("nobody asks for help here")

@@ -12,8 +12,9 @@ import pytest
 from jeepney import DBusAddress, Properties, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-from claude_tray.desktop.notifications import Notifications, Unavailable
-from claude_tray.model import Light, Notice
+from claude_tray import about
+from claude_tray.desktop.notifications import Acts, Notifications, Unavailable
+from claude_tray.model import Light, Notice, What, Withdraw
 from tests.desktop.daemon import Daemon
 
 _BUS = """<busconfig><type>session</type><listen>unix:path={path}</listen><policy context="default">
@@ -25,7 +26,8 @@ _NAME = "org.freedesktop.Notifications"
 
 _WORSE = Notice("abc", "Claude is officially down", "Models <b>do not</b> answer & fail", Light.RED)
 _OTHER = Notice("def", "Something else", "", Light.AMBER)
-_BETTER = Notice("abc", "Claude is back", "After 12 min", Light.GREEN)
+_EASED = Notice("abc", "Claude is better", "", Light.AMBER, What.EASED)
+_BETTER = Notice("abc", "Claude is back", "After 12 min", Light.GREEN, What.ENDED)
 
 
 @contextmanager
@@ -80,8 +82,11 @@ def dunst(bus: str, peer: DBusConnection, tmp_path: Path) -> Iterator[DBusConnec
             yield peer
 
 
-def nothing() -> None:
+def nothing(_key: str) -> None:
     """What a test does not ask for."""
+
+
+NOTHING = Acts(nothing, nothing, nothing)
 
 
 def _ask(
@@ -97,7 +102,7 @@ def _displayed(peer: DBusConnection) -> int:
 
 def test_a_later_notice_replaces_the_earlier_one_of_the_same_trouble(dunst: DBusConnection) -> None:
     async def tell() -> None:
-        notifications = Notifications(nothing, nothing)
+        notifications = Notifications(NOTHING)
         await notifications.show(_WORSE)
         await notifications.show(_BETTER)
         assert _displayed(dunst) == 1
@@ -113,7 +118,7 @@ def test_a_later_notice_replaces_the_earlier_one_of_the_same_trouble(dunst: DBus
 
 def test_markup_in_a_notice_is_shown_letter_by_letter(dunst: DBusConnection) -> None:
     async def tell() -> None:
-        notifications = Notifications(nothing, nothing)
+        notifications = Notifications(NOTHING)
         await notifications.show(_WORSE)
         await notifications.close()
 
@@ -126,7 +131,7 @@ def test_markup_in_a_notice_is_shown_letter_by_letter(dunst: DBusConnection) -> 
 def test_details_are_asked_for_from_the_notification(dunst: DBusConnection) -> None:
     async def tell() -> None:
         asked = asyncio.Event()
-        notifications = Notifications(asked.set, nothing)
+        notifications = Notifications(Acts(lambda _key: asked.set(), nothing, nothing))
         await notifications.show(_WORSE)
         _ask(dunst, "NotificationAction", "u", (0,))
         async with asyncio.timeout(5):
@@ -142,19 +147,19 @@ def test_without_a_bus_it_says_so(address: str | None, monkeypatch: pytest.Monke
     if address is not None:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     with pytest.raises(Unavailable):
-        asyncio.run(Notifications(nothing, nothing).show(_WORSE))
+        asyncio.run(Notifications(NOTHING).show(_WORSE))
 
 
 @pytest.mark.usefixtures("bus")
 def test_without_a_service_it_says_so() -> None:
     with pytest.raises(Unavailable, match="ServiceUnknown"):
-        asyncio.run(Notifications(nothing, nothing).show(_WORSE))
+        asyncio.run(Notifications(NOTHING).show(_WORSE))
 
 
 def test_a_service_that_hangs_is_given_up(peer: DBusConnection) -> None:
     peer.send_and_get_reply(message_bus.RequestName(_NAME))
     with pytest.raises(Unavailable, match="TimeoutError"):
-        asyncio.run(Notifications(nothing, nothing, patience=0.3).show(_WORSE))
+        asyncio.run(Notifications(NOTHING, patience=0.3).show(_WORSE))
 
 
 @pytest.fixture
@@ -169,18 +174,72 @@ async def _soon(event: asyncio.Event) -> None:
         await event.wait()
 
 
-def test_a_notice_offers_details_and_an_hours_silence(daemon: Daemon) -> None:
+async def _gone(notifications: Notifications) -> None:
+    async with asyncio.timeout(5):
+        while notifications.shown:  # noqa: ASYNC110 - the signal is told to nobody but the notifications
+            await asyncio.sleep(0)
+
+
+def test_a_notice_offers_details_an_hours_silence_and_to_say_when_it_is_back(daemon: Daemon) -> None:
     async def tell() -> None:
-        opened, muted = asyncio.Event(), asyncio.Event()
-        notifications = Notifications(opened.set, muted.set)
+        chosen: asyncio.Queue[str] = asyncio.Queue()
+        words = ("details", "mute", "back")
+        acts = Acts(*(lambda key, word=word: chosen.put_nowait(f"{word} {key}") for word in words))
+        notifications = Notifications(acts)
+        offered = ["default", "Details", "snooze", "Mute 1 h", "back", "Tell me when it is back"]
+        for shown, action, word in ((1, "snooze", "mute"), (2, "default", "details"), (3, "back", "back")):
+            await notifications.show(_WORSE)
+            assert daemon.shown[-1].actions == offered
+            daemon.invoke(shown, action)
+            async with asyncio.timeout(5):
+                assert await chosen.get() == f"{word} abc"
+            daemon.say("NotificationClosed", "uu", (shown, 3))
+            await _gone(notifications)
+        await notifications.close()
+
+    asyncio.run(tell())
+
+
+def test_news_is_of_normal_urgency_and_an_end_is_low_and_offers_only_details(daemon: Daemon) -> None:
+    async def tell() -> None:
+        notifications = Notifications(NOTHING)
+        for notice in (_WORSE, _EASED, _BETTER):
+            await notifications.show(notice)
+        await notifications.close()
+
+    asyncio.run(tell())
+    assert [each.hints["urgency"] for each in daemon.shown] == [("y", 1), ("y", 0), ("y", 0)]
+    assert [each.hints["category"][1] for each in daemon.shown] == [
+        "network.error",
+        "network.error",
+        "network.connected",
+    ]
+    assert {each.hints["desktop-entry"] for each in daemon.shown} == {("s", about.APP_ID)}
+    assert daemon.shown[-1].actions == ["default", "Details"]
+    assert [each.replaces for each in daemon.shown] == [0, 1, 1]
+
+
+def test_what_only_eases_disturbs_nobody_who_has_put_the_notice_away(daemon: Daemon) -> None:
+    async def tell() -> None:
+        notifications = Notifications(NOTHING)
+        await notifications.show(_EASED)
         await notifications.show(_WORSE)
-        assert daemon.shown[0].actions == ["default", "Details", "snooze", "Mute 1 h"]
-        daemon.invoke(1, "snooze")
-        await _soon(muted)
-        assert not opened.is_set()
-        await notifications.show(_OTHER)
-        daemon.invoke(2, "default")
-        await _soon(opened)
+        daemon.say("NotificationClosed", "uu", (1, 2))
+        await _gone(notifications)
+        await notifications.show(_EASED)
+        await notifications.close()
+
+    asyncio.run(tell())
+    assert [each.title for each in daemon.shown] == [_WORSE.title]
+
+
+def test_a_notice_that_no_longer_holds_is_taken_away(daemon: Daemon) -> None:
+    async def tell() -> None:
+        notifications = Notifications(NOTHING)
+        await notifications.withdraw(Withdraw("abc"))
+        await notifications.show(_WORSE)
+        await notifications.withdraw(Withdraw("abc"))
+        assert await asyncio.to_thread(daemon.closed.get, timeout=5) == 1
         await notifications.close()
 
     asyncio.run(tell())
@@ -188,7 +247,7 @@ def test_a_notice_offers_details_and_an_hours_silence(daemon: Daemon) -> None:
 
 def test_a_notice_goes_away_with_what_was_chosen_on_it(daemon: Daemon) -> None:
     async def tell() -> None:
-        notifications = Notifications(nothing, nothing)
+        notifications = Notifications(NOTHING)
         await notifications.show(_WORSE)
         daemon.invoke(1, "default")
         assert await asyncio.to_thread(daemon.closed.get, timeout=5) == 1
@@ -199,8 +258,9 @@ def test_a_notice_goes_away_with_what_was_chosen_on_it(daemon: Daemon) -> None:
 
 def test_what_is_chosen_on_somebody_elses_notice_or_in_words_of_nobody_is_not_for_us(daemon: Daemon) -> None:
     async def tell() -> None:
-        asked, last = [], asyncio.Event()
-        notifications = Notifications(lambda: asked.append("details"), last.set)
+        asked: list[str] = []
+        last = asyncio.Event()
+        notifications = Notifications(Acts(asked.append, lambda _key: last.set(), nothing))
         await notifications.show(_WORSE)
         daemon.invoke(99, "default")
         daemon.invoke(1, "uninstall")
@@ -215,8 +275,9 @@ def test_what_is_chosen_on_somebody_elses_notice_or_in_words_of_nobody_is_not_fo
 
 def test_a_notice_that_was_closed_is_forgotten(daemon: Daemon) -> None:
     async def tell() -> None:
-        asked, last = [], asyncio.Event()
-        notifications = Notifications(lambda: asked.append("details"), last.set)
+        asked: list[str] = []
+        last = asyncio.Event()
+        notifications = Notifications(Acts(asked.append, lambda _key: last.set(), nothing))
         await notifications.show(_WORSE)
         await notifications.show(_OTHER)
         daemon.say("NotificationClosed", "uu", (1, 2))
@@ -233,7 +294,7 @@ def test_a_notice_that_was_closed_is_forgotten(daemon: Daemon) -> None:
 
 def test_where_a_daemon_knows_no_buttons_and_no_markup_none_are_sent(bus: str) -> None:
     async def tell() -> None:
-        notifications = Notifications(nothing, nothing)
+        notifications = Notifications(NOTHING)
         await notifications.show(_WORSE)
         await notifications.close()
 

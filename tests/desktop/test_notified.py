@@ -41,5 +41,5 @@ def test_details_open_the_window_and_a_button_asks_for_an_hours_silence() -> Non
         until(lambda: displayed(desktop) == 1, 5, "the end of the notice that was answered")
         assert "mute" not in told.read_text()
         desktop.run("dunstctl", "context")
-        until(lambda: "mute True" in told.read_text(), 10, "the silence")
+        until(lambda: "mute an_hour" in told.read_text(), 10, "the silence")
         until(lambda: displayed(desktop) == 0, 5, "the end of the other notice")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from claude_tray.desktop.cards import CardLines
 from claude_tray.desktop.popup import StatusWindow
 from claude_tray.desktop.press import Press
+from claude_tray.model import Mute
 from claude_tray.presentation.view import View
 from tests.desktop.views import ALL, ALL_CLEAR, DOOR_DOWN, LEAD_WINDOW, OUTAGE
 
@@ -192,7 +193,7 @@ def test_a_state_of_many_lines_is_never_clipped() -> None:
 
 
 def test_the_window_says_until_when_notices_are_muted_and_ends_it() -> None:
-    shown, asked = Shown(ALL_CLEAR), list[bool]()
+    shown, asked = Shown(ALL_CLEAR), list[Mute]()
     shown.window.wants_mute.connect(asked.append)
     assert shown.press("Unmute") == []
     shown.view = replace(ALL_CLEAR, muted="Muted until 15:04")
@@ -201,7 +202,7 @@ def test_the_window_says_until_when_notices_are_muted_and_ends_it() -> None:
     assert "Muted until 15:04" in shown.words()
     (unmute,) = shown.press("Unmute")
     unmute.click()
-    assert asked == [False]
+    assert asked == [Mute.NO]
     shown.view = ALL_CLEAR
     shown.window.refresh()
     _settle()

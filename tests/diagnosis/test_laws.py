@@ -6,6 +6,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from claude_tray.diagnosis.change import change, settle
 from claude_tray.diagnosis.evidence import accept, expires_at, fresh_door, fresh_page
 from claude_tray.diagnosis.freshness import door_of
 from claude_tray.diagnosis.surfaces import doors
@@ -130,6 +131,17 @@ def test_the_verdict_stands_until_it_expires(evidence: Evidence, part: float) ->
     meanwhile = replace(evidence, now=evidence.now + (expiry - evidence.now) * part)
     assume(meanwhile.now < expiry)
     assert diagnose(meanwhile).verdict is diagnose(evidence).verdict
+
+
+@law(st.lists(WORLDS, min_size=1, max_size=4))
+def test_a_settled_verdict_does_not_change_by_itself(world: list[Evidence]) -> None:
+    settled = None
+    for evidence in world:
+        diagnosis = diagnose(evidence)
+        settled = settle(settled, diagnosis, evidence)
+        again = settle(settled, diagnosis, evidence)
+        assert change(settled, again) is None
+        assert again == settled
 
 
 @law(st.lists(WORLDS, min_size=1, max_size=4))

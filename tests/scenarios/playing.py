@@ -9,6 +9,7 @@ from claude_tray.clock import Clock
 from claude_tray.diagnosis.telling import Terms, see, step
 from claude_tray.history import History, open_history
 from claude_tray.model import (
+    Change,
     Evidence,
     Interests,
     Light,
@@ -47,7 +48,7 @@ class Day:
     last: Snapshot | None = None
     ledger: Ledger = field(default_factory=Ledger)  # what the simulated hosts were asked
 
-    def see(self, snapshot: Snapshot) -> None:
+    def see(self, snapshot: Snapshot, _change: Change | None) -> None:
         """Take note of what the tray shows and tells now."""
         since_start = snapshot.evidence.now - self.start
         if not self.turns or self.turns[-1][1] is not snapshot.diagnosis.verdict:
