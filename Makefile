@@ -1,6 +1,6 @@
 # Everything a person types. Each target sets up what it needs: system libraries, uv, the locked environment.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench bench-detect bench-canary examples screenshots clean
+.PHONY: help run demo test check bench bench-detect bench-canary examples translations screenshots clean
 
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen
@@ -43,6 +43,10 @@ bench-canary:   ## our test prompt beside the official SDK, and what a gigabyte 
 examples:       ## write the README's examples of every format again
 	@packaging/setup test
 	@$(RUN) python -m tests.format_examples
+
+translations:   ## every text of the code into the catalogues, and those compiled
+	@packaging/setup test
+	@$(RUN) python packaging/translations.py
 
 screenshots:    ## draw the README's pictures again, on a real panel
 	@packaging/setup test

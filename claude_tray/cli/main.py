@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from claude_tray.cli.command import Command
 from claude_tray.cli.parser import parser
 from claude_tray.words import _
+from claude_tray.words.language import SYSTEM, speak
 
 if TYPE_CHECKING:
     from claude_tray.profile import Profile
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:  # this process is ours, and its exit code will be read as a light
         sys.excepthook = _tell_fault
     _open_streams()
+    speak()
     options = parser().parse_args(arguments)
     try:
         code = _run(options)
@@ -79,10 +81,25 @@ def _run(options: argparse.Namespace) -> int:
     return _dispatched(options, profile)
 
 
+def _language(profile: Profile) -> str:
+    """Return the language that the settings name; a file that cannot be read is told of by who needs it."""
+    try:
+        text = profile.config_file.read_bytes()
+        if b"language" not in text:
+            return SYSTEM
+        import tomllib
+
+        chosen = tomllib.loads(text.decode())["general"]["language"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return SYSTEM
+    return chosen if isinstance(chosen, str) else SYSTEM
+
+
 def _dispatched(options: argparse.Namespace, profile: Profile) -> int:
     from claude_tray.settings.mistakes import BadSettings
 
     try:
+        speak(_language(profile))
         command: Command = options.command
         return command.run(options, profile)
     except BadSettings as problem:

@@ -88,8 +88,8 @@ def parser() -> Parser:
         word = words.add_parser(
             command.name,
             help=_(command.help),
-            description=_(command.description or "") or None,
-            epilog=_(command.epilog or "") or None,
+            description=_(command.description) if command.description else None,
+            epilog=_(command.epilog) if command.epilog else None,
         )
         command.arguments(word)
         word.set_defaults(command=command)

@@ -16,6 +16,7 @@ from claude_tray.desktop.companion import Companion, Listener
 from claude_tray.desktop.icon import IconStyle
 from claude_tray.desktop.instance import Instance
 from claude_tray.desktop.session import Session
+from claude_tray.desktop.translation import let_qt_speak
 
 if TYPE_CHECKING:
     from claude_tray.desktop.first_run import Greeting
@@ -73,6 +74,7 @@ def _application() -> QApplication:
     app.commitDataRequest.connect(start_no_more)
     app.saveStateRequest.connect(start_no_more)
     sys.excepthook = _log_uncaught
+    let_qt_speak(app)
     return app
 
 

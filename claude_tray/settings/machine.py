@@ -8,6 +8,7 @@ from enum import StrEnum
 from claude_tray.settings.options import option
 from claude_tray.settings.values import days, flag, one_of, proxy_address
 from claude_tray.words import N_
+from claude_tray.words.language import SYSTEM
 
 FEWEST_DAYS, MOST_DAYS = 7, 3650  # a week's rhythm is learned from a week; ten years are 200 MB
 
@@ -24,6 +25,13 @@ class Proxy(StrEnum):
 class GeneralSettings:
     """How the program looks and speaks."""
 
+    language: str = option(
+        SYSTEM,
+        label=N_("Language"),
+        help=N_("It changes at the next start"),
+        kind=one_of((SYSTEM, "en", "de")),
+        names={SYSTEM: N_("As the system says"), "en": "English", "de": "Deutsch"},
+    )
     icon: str = option(
         "auto",
         label=N_("Icon"),
