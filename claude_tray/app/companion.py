@@ -14,6 +14,7 @@ from claude_tray.app.world import Series, World, charts
 from claude_tray.model import Case, Change, Mute, Notice, Snapshot, Withdraw
 from claude_tray.presentation.present import present
 from claude_tray.presentation.view import View
+from claude_tray.threads import abandon_threads
 
 if TYPE_CHECKING:
     from claude_tray.app.archive import HistoryArchive
@@ -37,6 +38,7 @@ class Companion:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Watch until `stop` is set, then leave the history in order."""
+        abandon_threads()
         try:
             async with aclosing(self._world.internet) as internet, asyncio.TaskGroup() as tasks:
                 aside = (

@@ -12,7 +12,6 @@ from claude_tray.app.desk import open_desk, written
 from claude_tray.app.keys import DOWN, END, ENTER, UP, Keys
 from claude_tray.app.lookout import Lookout
 from claude_tray.app.style import style
-from claude_tray.app.threads import abandon_threads
 from claude_tray.app.triage import Triage
 from claude_tray.app.world import World, real_world
 from claude_tray.diagnosis import triage
@@ -21,6 +20,7 @@ from claude_tray.presentation.triage import Kind, StepView
 from claude_tray.presentation.triage.document import triage_document
 from claude_tray.presentation.triage.terminal import choices, drawn
 from claude_tray.profile import Profile
+from claude_tray.threads import abandon_threads
 
 FOUND, NOT_FOUND = 0, 1  # exit codes
 AUTOMATIC = 4.4  # seconds: what runs by itself takes no more than 5, loading the program included

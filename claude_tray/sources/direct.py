@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -11,6 +12,7 @@ import httpx
 from claude_tray.about import USER_AGENT
 from claude_tray.clock import SystemClock
 from claude_tray.model import Knock
+from claude_tray.sources.doors.deadline import Deadline
 from claude_tray.sources.doors.names import Names
 from claude_tray.sources.doors.proxies import Route, proxy_for, usable
 from claude_tray.sources.doors.trust import Trust
@@ -63,20 +65,21 @@ class DirectInternet:
 
         In a thread, because the loop's own work would be measured with it.
         """
-        return await asyncio.to_thread(self._knock, url)
+        with Deadline(self._way.budget.whole) as deadline:
+            return await asyncio.to_thread(self._knock, url, deadline)
 
     async def aclose(self) -> None:
-        """Close the client's connections; a knock under way ends by itself, within its budget."""
+        """Close the client's connections."""
         if self._http is not None:
             await self._http.aclose()
             self._http = None
 
-    def _knock(self, url: str) -> Knock:
+    def _knock(self, url: str, deadline: Deadline) -> Knock:
         context = self._trust.context()
         if not self._warm:
             _warm_up(context)
             self._warm = True
-        return knock(url, context, self._way)
+        return knock(url, context, self._way, deadline)
 
 
 def _warm_up(context: ssl.SSLContext) -> None:
@@ -94,7 +97,7 @@ class _Routed(httpx.AsyncBaseTransport):
         self._ways: dict[str | None, httpx.AsyncHTTPTransport] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        proxy = await asyncio.to_thread(self._route, request.url)
+        proxy = await self._proxy_for(request.url)
         if proxy not in self._ways:
             self._ways[proxy] = httpx.AsyncHTTPTransport(
                 self._context,
@@ -103,6 +106,11 @@ class _Routed(httpx.AsyncBaseTransport):
                 trust_env=False,
             )
         return await self._ways[proxy].handle_async_request(request)
+
+    async def _proxy_for(self, address: httpx.URL) -> str | None:
+        if sys.platform in ("darwin", "win32"):  # they may look the name up, to see if it is an exception
+            return await asyncio.to_thread(self._route, address)
+        return self._route(address)
 
     async def aclose(self) -> None:
         for way in self._ways.values():

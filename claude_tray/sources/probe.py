@@ -52,26 +52,25 @@ class Way:
     now: Callable[[], datetime] = SystemClock().now
 
 
-def knock(url: str, context: ssl.SSLContext, way: Way) -> Knock:
-    """Try `url` once and return what happened; blocks, at most for the whole budget.
+def knock(url: str, context: ssl.SSLContext, way: Way, deadline: Deadline) -> Knock:
+    """Try `url` once and return what happened; blocks, at most until `deadline`.
 
     A fault of the network is in the result, never raised. `context` must not be in use elsewhere unless
     it allows that.
     """
     address = httpx.URL(url)
-    with Deadline(way.budget.whole) as deadline:
-        attempt = _Attempt(address, context, way, deadline)
-        proxy = way.proxy_for(address)
-        if proxy is not None:
-            return attempt.by(proxy)
-        started = time.perf_counter()
-        try:
-            found = way.names.addresses(address.host, attempt.port, deadline.left_s(way.budget.dns))
-        except (OSError, ValueError) as error:
-            outcome, detail = name_fault(error)
-            return Knock(fault=outcome, detail=detail)
-        dns = (time.perf_counter() - started) * 1000
-        return attempt.at_one_of(one_per_family(found), dns)
+    attempt = _Attempt(address, context, way, deadline)
+    proxy = way.proxy_for(address)
+    if proxy is not None:
+        return attempt.by(proxy)
+    started = time.perf_counter()
+    try:
+        found = way.names.addresses(address.host, attempt.port, deadline.left_s(way.budget.dns))
+    except (OSError, ValueError) as error:
+        outcome, detail = name_fault(error)
+        return Knock(fault=outcome, detail=detail)
+    dns = (time.perf_counter() - started) * 1000
+    return attempt.at_one_of(one_per_family(found), dns)
 
 
 @dataclass(frozen=True, slots=True)

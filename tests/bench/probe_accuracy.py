@@ -22,7 +22,8 @@ from pathlib import Path
 import trustme
 
 from claude_tray.sources.doors.names import Names
-from claude_tray.sources.probe import Way, knock
+from claude_tray.sources.probe import Way
+from tests.sources.knocking import knock
 
 PAIRS = 200
 WARM_UP = 5  # pairs that are thrown away

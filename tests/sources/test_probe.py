@@ -23,7 +23,8 @@ from claude_tray.sources.doors.issuer import issuer
 from claude_tray.sources.doors.names import Names, one_per_family
 from claude_tray.sources.doors.proxies import proxy_for
 from claude_tray.sources.doors.stopwatch import Stage
-from claude_tray.sources.probe import MAX_BODY, Budget, Way, knock
+from claude_tray.sources.probe import MAX_BODY, Budget, Way
+from tests.sources.knocking import knock
 
 Serve = Callable[..., int]
 Behaviour = Callable[[socket.socket], None]

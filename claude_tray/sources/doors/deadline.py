@@ -1,5 +1,6 @@
 """The moment at which a knock ends, however the other side behaves."""
 
+import asyncio
 import socket
 import threading
 import time
@@ -11,26 +12,27 @@ SHORTEST_S = 0.001  # a time-out of zero would mean "do not wait at all" to a so
 
 
 class Deadline:
-    """Shuts the connection it watches when time is up: one byte a second never trips a read time-out."""
+    """Shuts the connection it watches when time is up: one byte a second never trips a read time-out.
+
+    The running loop keeps the time, the connection is used in a thread. Whoever leaves the deadline's block
+    wants no more of it: what then still runs in the thread is cut off, too.
+    """
 
     def __init__(self, seconds: float) -> None:
         self._ends = time.monotonic() + seconds
-        self._timer = threading.Timer(seconds, self._shut)
-        self._timer.daemon = True
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._shut)
         self._lock = threading.Lock()
         self._line: socket.socket | None = None
         self.passed = False
 
     def __enter__(self) -> Self:
-        self._timer.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._timer.cancel()
-        with self._lock:
-            self._let_go()
+        self._shut()
 
     def left_s(self, limit: float) -> float:
         """Return the seconds that are left, at most `limit`, and never quite none."""
@@ -42,7 +44,7 @@ class Deadline:
         A duplicate is kept, because TLS takes the original socket apart and replaces it.
         """
         with self._lock:
-            self._let_go()
+            self._cut()
             self._line = line.dup()
             if self.passed:
                 self._cut()
@@ -56,8 +58,5 @@ class Deadline:
         if self._line is not None:
             with suppress(OSError):  # the other side was quicker
                 self._line.shutdown(socket.SHUT_RDWR)
-
-    def _let_go(self) -> None:
-        if self._line is not None:
             self._line.close()
             self._line = None

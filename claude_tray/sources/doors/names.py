@@ -5,6 +5,8 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 
+from claude_tray.threads import Abandoned
+
 LookUp = Callable[[str, int], tuple[str, ...]]
 
 
@@ -19,6 +21,7 @@ class Names:
 
     def __init__(self, look_up: LookUp = system_look_up) -> None:
         self._look_up = look_up
+        self._threads = Abandoned()
         self._lock = threading.Lock()
         self._pending: dict[tuple[str, int], Future[tuple[str, ...]]] = {}
 
@@ -29,19 +32,13 @@ class Names:
     def ask(self, host: str, port: int) -> Future[tuple[str, ...]]:
         """Return the look-up of `host` under way; it ends when the system's own ends."""
         with self._lock:
-            pending = self._pending.get((host, port))
-            if pending is None:
-                pending = Future()
-                # A daemon: a look-up that never returns must not keep the program from ending.
-                threading.Thread(target=self._answer, args=(host, port, pending), daemon=True).start()
-                self._pending[host, port] = pending
-            return pending
+            if (host, port) not in self._pending:
+                self._pending[host, port] = self._threads.submit(self._answer, host, port)
+            return self._pending[host, port]
 
-    def _answer(self, host: str, port: int, pending: Future[tuple[str, ...]]) -> None:
+    def _answer(self, host: str, port: int) -> tuple[str, ...]:
         try:
-            pending.set_result(self._look_up(host, port))
-        except (OSError, ValueError) as error:
-            pending.set_exception(error)
+            return self._look_up(host, port)
         finally:
             with self._lock:
                 del self._pending[host, port]
