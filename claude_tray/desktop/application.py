@@ -87,9 +87,9 @@ def start_no_more(session: QSessionManager) -> None:
 
 
 def _run_loop(app: QApplication, session: Session) -> None:
-    from qasync import QEventLoop  # type: ignore[import-untyped]
+    from claude_tray.desktop.loop import Loop
 
-    with QEventLoop(app) as loop:
+    with Loop(app) as loop:
         _close_streams_in(loop)
         main = loop.create_task(session.main())
         try:
