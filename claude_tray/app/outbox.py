@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from claude_tray.app.threads import Abandoned
 from claude_tray.clock import Clock
 from claude_tray.credentials import SERVICE, Credentials, Trouble, Unavailable
 from claude_tray.hooks.all import HOOKS
@@ -15,6 +14,7 @@ from claude_tray.model import Delivery
 from claude_tray.settings.hooks import HookSettings
 from claude_tray.sources.internet import Internet
 from claude_tray.sources.source import Unread
+from claude_tray.threads import Abandoned
 from claude_tray.words import _
 
 WAITING = 16  # messages for one hook; where more pile up the oldest is dropped, and the log says so
