@@ -5,7 +5,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from math import isfinite
 from typing import Any, get_args, get_origin
 
@@ -24,6 +24,7 @@ KINDS: Mapping[str, type[Content]] = {
 }
 
 
+_EXACT = frozenset({str, bool, int})
 _AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 _WRITTEN: Mapping[Any, Callable[[Any], Any]] = {
     datetime: lambda moment: moment.isoformat().replace("+00:00", "Z"),
@@ -106,8 +107,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     """Return how a value of that type is read: a month of readings asks a million times, so it is kept."""
     origin = get_origin(kind)
     if origin is types.UnionType:
-        kinds = get_args(kind)
-        return lambda value: None if value is None else _reader(_alternative(kinds, value))(value)
+        return _union_reader(get_args(kind))
     if origin is tuple:
         return _tuple_reader(get_args(kind))
     if origin is frozenset:
@@ -118,10 +118,21 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return lambda value: {_exact(str, key): read_one(each) for key, each in _exact(dict, value).items()}
     if is_dataclass(kind):
         return _fields_reader(kind)
-    return _atom_reader(_ATOMS.get(kind, kind))  # what is left are enumerations, which read themselves
+    return _atom_reader(kind)
 
 
-def _atom_reader(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def _union_reader(kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if len(kinds) == 2 and kinds[1] is type(None):
+        read = _reader(kinds[0])
+        return lambda value: None if value is None else read(value)
+    return lambda value: None if value is None else _reader(_alternative(kinds, value))(value)
+
+
+def _atom_reader(kind: Any) -> Callable[[Any], Any]:
+    if kind in _EXACT:
+        return partial(_exact, kind)
+    read: Callable[[Any], Any] = _ATOMS.get(kind, kind)  # enumerations are left, which read themselves
+
     def reader(value: Any) -> Any:
         try:
             return read(value)
@@ -139,11 +150,11 @@ def _fields_reader(kind: Any) -> Callable[[Any], Any]:
     known = {name: _reader(each) for name, each in kinds.items()}
 
     def reader(value: Any) -> Any:
+        held = _exact(dict, value)
         for name in needed:
-            if name not in _exact(dict, value):
+            if name not in held:
                 raise Undecodable(f"{name} is missing")
-        held = _exact(dict, value).items()
-        return kind(**{name: known[name](each) for name, each in held if name in known})
+        return kind(**{name: known[name](each) for name, each in held.items() if name in known})
 
     return reader
 
@@ -191,9 +202,6 @@ def _float(value: Any) -> float:
 
 
 _ATOMS: Mapping[Any, Callable[[Any], Any]] = {
-    str: lambda value: _exact(str, value),
-    bool: lambda value: _exact(bool, value),
-    int: lambda value: _exact(int, value),
     float: _float,
     datetime: _datetime,
     timedelta: lambda value: timedelta(seconds=value),

@@ -1,12 +1,12 @@
 """How reports with their times become closed bins, in which nobody having looked is not zero."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 
-from claude_tray.diagnosis.volume import begin, fold, step
+from claude_tray.diagnosis.volume import begin, fold, trail
 from claude_tray.model import Bin, Count, Listening, Stream
 
 FIRST_MONDAY = datetime(1970, 1, 5, tzinfo=UTC)
@@ -52,10 +52,9 @@ def recent(listening: Listening) -> tuple[Stream, ...]:
     """Return the stream as settled, then after each later bin that is closed, up to the last reading."""
     if listening.stream is None or listening.at is None:
         return ()
-    streams, wide = [listening.stream], width(listening)
-    for each in _bins(listening, listening.stream.next, minute(listening.at) // wide * wide):
-        streams.append(step(streams[-1], each))
-    return tuple(streams)
+    wide = width(listening)
+    later = _bins(listening, listening.stream.next, minute(listening.at) // wide * wide)
+    return tuple(trail(listening.stream, later))
 
 
 def before(stream: Stream | None, now: datetime) -> Stream | None:
@@ -69,19 +68,22 @@ def merged_counts(known: tuple[Count, ...], more: tuple[Count, ...], at: datetim
     return tuple(by_time[time] for time in sorted(by_time) if at - time < COUNTS_KEPT)
 
 
-def reported(listening: Listening, start: int) -> int:
-    """Return how many reports the bin from `start` on holds."""
-    counted = _counted(listening.counts, start, width(listening))
-    return _posted(listening, start)[start] if counted is None else counted
+def reported(listening: Listening, *starts: int) -> int:
+    """Return how many reports the bins from `starts` on hold, the earliest first."""
+    posted, wide = _posted(listening, starts[0]), width(listening)
+    counted = [_counted(listening.counts, start, wide) for start in starts]
+    return sum(
+        posted[start] if count is None else count for start, count in zip(starts, counted, strict=True)
+    )
 
 
-def _posted(listening: Listening, start: int) -> Counter[int]:
+def _posted(listening: Listening, start: int) -> defaultdict[int, int]:
     """Return the reports of each bin from `start` on; of a thread only the first."""
     reports = listening.reports
     first = bisect_left(reports, moment(start), key=attrgetter("at"))
     later = reports[first:]
     threads = {each.thread for each in reports[:first]} if any(each.thread for each in later) else set()
-    found: Counter[int] = Counter()
+    found: defaultdict[int, int] = defaultdict(int)
     wide = width(listening)
     for each in later:
         if not each.thread or each.thread not in threads:
@@ -114,6 +116,8 @@ def _bins(listening: Listening, start: int, until: int) -> Iterator[Bin]:
 
 def _counted(counts: tuple[Count, ...], start: int, wide: int) -> int | None:
     """Return what a counting source says of a bin; a total of longer than a bin is no use."""
+    if not counts:
+        return None
     within = [each for each in counts if start <= minute(each.at) < start + wide]
     if sum(each.seconds for each in within) != wide * 60:
         return None

@@ -28,9 +28,8 @@ def knocked(door: Door, content: FrontDoor | Missing, at: datetime, life: timede
     """
     if not fresh(door.at, life, at):
         door = _rested(door)
-    door = replace(door, latest=content, at=at)
     if isinstance(content, Missing):
-        return door
+        return replace(door, latest=content, at=at)
     return _judged(_counted(door, content, at), content, at, one_off)
 
 
@@ -51,13 +50,14 @@ def _counted(door: Door, reading: FrontDoor, at: datetime) -> Door:
     match reading.state:
         case DoorState.FAILING:
             since = door.failing_since if door.failures else at
-            return replace(door, failures=door.failures + max(reading.attempts, 1), failing_since=since)
+            failures = door.failures + max(reading.attempts, 1)
+            return replace(door, latest=reading, at=at, failures=failures, failing_since=since)
         case DoorState.UNJUDGED:
-            return door
+            return replace(door, latest=reading, at=at)
     baseline = door.baseline
     if reading.state is DoorState.OPEN and reading.phases.ttfb is not None:
         baseline = learn(baseline, reading.phases.ttfb)
-    return replace(door, failures=0, failing_since=None, baseline=baseline)
+    return replace(door, latest=reading, at=at, failures=0, failing_since=None, baseline=baseline)
 
 
 def _judged(door: Door, reading: FrontDoor, at: datetime, one_off: bool) -> Door:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 
 from claude_tray.diagnosis.deadlines import deadlines
 from claude_tray.diagnosis.maintenance import turning_points
@@ -22,9 +23,11 @@ LOGGED_LATELY = timedelta(
     minutes=15
 )  # Claude Code tries ten times before it logs a failure: some minutes each
 
+NOW = timedelta(0)
 HORIZON = timedelta(days=7)  # nobody plans further; it keeps a date of the year 9999 out of the arithmetic
 
 
+@cache
 def shelf_life(interval: timedelta) -> timedelta:
     """Return how long a reading counts as the present."""
     return max(MISSED * interval, SHORTEST_LIFE)
@@ -76,7 +79,7 @@ def canary_life(evidence: Evidence) -> timedelta:
 
 def expires_at(evidence: Evidence) -> datetime | None:
     """Return the next moment at which the judgement may change although nobody reads anything, or None."""
-    until = min((left for left in _remaining(evidence) if timedelta(0) < left < HORIZON), default=None)
+    until = min([left for left in _remaining(evidence) if NOW < left < HORIZON], default=None)
     return None if until is None else evidence.now + until
 
 
@@ -99,4 +102,4 @@ def _remaining(evidence: Evidence) -> Iterator[timedelta]:
     for at, life in lives:
         if at is not None:
             left = at - now
-            yield from (left - AHEAD, left + life)
+            yield left - AHEAD if left > AHEAD else left + life

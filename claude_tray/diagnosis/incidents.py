@@ -40,8 +40,13 @@ class Sorted:
     elsewhere: tuple[Incident, ...] = ()
 
 
+NONE = Sorted()
+
+
 def sort(interests: Interests, incidents: tuple[Incident, ...]) -> Sorted:
     """Return the open ones among `incidents`, worst first."""
+    if not incidents:
+        return NONE
     still_open = sorted(
         (each for each in incidents if each.progress not in _OVER),
         key=lambda incident: incident.impact.rank,

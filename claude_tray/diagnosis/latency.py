@@ -54,7 +54,7 @@ def slow_until(baseline: Baseline) -> float:
 def _judge(baseline: Baseline, ttfb_ms: float) -> Baseline:
     contrary = ttfb_ms < slow_until(baseline) if baseline.slow else ttfb_ms > slow_from(baseline)
     if not contrary:
-        return replace(baseline, streak=0)
+        return replace(baseline, streak=0) if baseline.streak else baseline
     if baseline.streak + 1 < IN_A_ROW:
         return replace(baseline, streak=baseline.streak + 1)
     return replace(baseline, slow=not baseline.slow, streak=0)

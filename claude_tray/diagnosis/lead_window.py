@@ -11,13 +11,13 @@ from claude_tray.diagnosis.official import PUBLIC
 from claude_tray.diagnosis.scene import Scene, behold
 from claude_tray.diagnosis.voices import name, voices
 from claude_tray.model import (
-    NO_CALL,
     ComponentStatus,
     Confidence,
     DoorState,
     Evidence,
     LeadState,
     LeadWindow,
+    Voice,
 )
 from claude_tray.words import _, ngettext
 
@@ -27,8 +27,9 @@ FEW = 0.5  # reports; less is usual at most times
 
 def watch(evidence: Evidence) -> Evidence:
     """Return the evidence with the lead window as it stands at `now`."""
-    lead = replace(evidence.lead, voices=voices(evidence))
-    return replace(evidence, lead=_next(lead, evidence, fuse(lead.voices)))
+    lead, heard = evidence.lead, voices(evidence)
+    lead = replace(lead, voices=heard, heard_at=_heard_at(lead, heard, evidence.now))
+    return replace(evidence, lead=_next(lead, evidence, fuse(heard)))
 
 
 def call_reasons(scene: Scene) -> tuple[str, ...]:
@@ -65,12 +66,8 @@ def _how_sure(lead: LeadWindow, own: bool) -> str:
 
 def _next(lead: LeadWindow, evidence: Evidence, fused: Fused) -> LeadWindow:
     now = evidence.now
-    if lead.heard_at is not None and lead.heard_at > now:
-        lead = replace(lead, heard_at=now)  # the clock was set back
     if lead.is_open:
         return _open(lead, behold(evidence), fused)
-    if lead.voices:
-        lead = replace(lead, heard_at=now)
     if fused.confidence is not None and _may_open(lead, behold(evidence)):
         return _opened(lead, fused, now)
     if lead.opened_at is not None and _recent(lead, now):
@@ -78,7 +75,14 @@ def _next(lead: LeadWindow, evidence: Evidence, fused: Fused) -> LeadWindow:
             return replace(lead, closed_at=now)
         return lead
     state = LeadState.SUSPECTED if fused.suspicious else LeadState.QUIET
-    return replace(NO_CALL, state=state, voices=lead.voices, heard_at=lead.heard_at)
+    return LeadWindow(state, lead.voices, heard_at=lead.heard_at)
+
+
+def _heard_at(lead: LeadWindow, heard: tuple[Voice, ...], now: datetime) -> datetime | None:
+    """Return when there was a voice last: an open window first asks how long ago that was."""
+    if heard and not lead.is_open:
+        return now
+    return lead.heard_at and min(lead.heard_at, now)  # the clock may have been set back
 
 
 def _recent(lead: LeadWindow, now: datetime) -> bool:

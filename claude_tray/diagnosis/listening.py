@@ -1,8 +1,9 @@
 """What a community source's readings add up to: each report once, and how far back nothing was overlooked."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from claude_tray.diagnosis.binning import before, merged_counts, settled
 from claude_tray.diagnosis.freshness import AHEAD, late
@@ -20,33 +21,30 @@ def heard(listening: Listening, content: Reports | Missing, at: datetime, now: d
     newest = not late(listening.tried_at, at, now)
     if isinstance(content, Missing):
         return replace(listening, silence=content, tried_at=at) if newest else listening
+    stands = replace(listening, latest=content, at=at, silence=None, tried_at=at) if newest else listening
     merged = replace(
-        listening,
-        reports=_merged(listening.reports, content.reports, now, BACK_FILLED),
+        stands,
+        reports=_merged(listening.reports, content.reports, now),
         counts=merged_counts(listening.counts, content.counts, at),
         covered_since=_covered(listening, content.since, at),
     )
-    if newest:
-        merged = replace(merged, latest=content, at=at, silence=None, tried_at=at)
-    return replace(merged, reports=tuple(_recent(merged.reports, now)), stream=settled(merged))
+    return replace(merged, reports=_recent(merged.reports, now, KEPT), stream=settled(merged))
 
 
-def _merged(
-    known: tuple[Report, ...], more: tuple[Report, ...], now: datetime, kept_for: timedelta
-) -> tuple[Report, ...]:
+def _merged(known: tuple[Report, ...], more: tuple[Report, ...], now: datetime) -> tuple[Report, ...]:
     """Return the reports of the last days, oldest first; an edit does not make a report new."""
-    kept = _recent(known, now, kept_for)
+    kept = _recent(known, now, BACK_FILLED)
     ids = {report.id for report in kept}
-    unknown = [each for each in more if each.id not in ids]
-    added = {each.id: each for each in reversed(_recent(unknown, now, kept_for))}
-    if not added:
-        return known if len(kept) == len(known) else tuple(kept)
-    return tuple(sorted((*kept, *added.values()), key=lambda report: (report.at, report.id)))
+    oldest, newest = now - BACK_FILLED, now + EARLY
+    added = {each.id: each for each in reversed(more) if each.id not in ids and oldest < each.at <= newest}
+    return tuple(sorted((*kept, *added.values()), key=attrgetter("at", "id"))) if added else kept
 
 
-def _recent(reports: Iterable[Report], now: datetime, kept_for: timedelta = KEPT) -> list[Report]:
-    oldest, newest = now - kept_for, now + EARLY
-    return [report for report in reports if oldest < report.at <= newest]
+def _recent(reports: tuple[Report, ...], now: datetime, kept_for: timedelta) -> tuple[Report, ...]:
+    """Return those of the reports, oldest first, that are not older than `kept_for`, nor of the future."""
+    first = bisect_right(reports, now - kept_for, key=attrgetter("at"))
+    last = bisect_right(reports, now + EARLY, key=attrgetter("at"))
+    return reports[first:last]
 
 
 def _covered(known: Listening, since: datetime | None, at: datetime) -> datetime | None:

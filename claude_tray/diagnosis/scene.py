@@ -9,6 +9,7 @@ from claude_tray.diagnosis.freshness import door_of, fresh, fresh_door, fresh_pa
 from claude_tray.diagnosis.surfaces import core, doors
 from claude_tray.model import (
     Component,
+    ComponentStatus,
     Door,
     DoorState,
     Evidence,
@@ -21,6 +22,10 @@ from claude_tray.model import (
 # Who asks once knocks at all doors at the same time, and a door that fails is tried twice, 8 s each, and the
 # control hosts after it: within that time it says nothing which answer came first.
 AT_ONCE = timedelta(seconds=30)
+
+OUTAGE = frozenset({ComponentStatus.MAJOR_OUTAGE})
+DEGRADED = frozenset({ComponentStatus.PARTIAL_OUTAGE, ComponentStatus.DEGRADED_PERFORMANCE})
+BROKEN = OUTAGE | DEGRADED
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +54,15 @@ class Scene:
     doorways: tuple[Doorway, ...]
     offline: bool
     page: StatusPage | None  # None: unread or stale
-    components: tuple[Component, ...]  # the watched ones
+    components: tuple[Component, ...]  # the watched ones ...
+    broken: tuple[Component, ...]  # ... and those of them that the page itself calls so
     vanished: frozenset[str]  # ids that the page ought to list
     incidents: incidents.Sorted
     works: tuple[Maintenance, ...]  # running and touching what is watched
 
     def in_state(self, state: DoorState) -> tuple[Doorway, ...]:
         """Return the doorways in that state."""
-        return tuple(each for each in self.doorways if each.state is state)
+        return tuple([each for each in self.doorways if each.state is state])
 
 
 def behold(evidence: Evidence) -> Scene:
@@ -66,12 +72,14 @@ def behold(evidence: Evidence) -> Scene:
     offline = _offline(doorways, apart)
     page = evidence.status_page.latest if fresh_page(evidence) else None
     listed = page.components if page else ()
+    watched = tuple([each for each in listed if evidence.interests.watches(each.id)])
     return Scene(
         evidence=evidence,
         doorways=tuple(_unless_outdone(each, doorways, offline, apart) for each in doorways),
         offline=offline,
         page=page,
-        components=tuple(each for each in listed if evidence.interests.watches(each.id)),
+        components=watched,
+        broken=tuple([each for each in watched if each.status in BROKEN]),
         vanished=core(evidence.interests) - {each.id for each in listed} if page else frozenset(),
         incidents=incidents.sort(evidence.interests, page.incidents if page else ()),
         works=_works(evidence, page),

@@ -1,6 +1,7 @@
 """Which components and doors stand behind what a person uses."""
 
 from enum import StrEnum
+from functools import cache
 
 from claude_tray.model import (
     API_COMPONENT,
@@ -41,7 +42,11 @@ def core(interests: Interests) -> frozenset[str]:
 
 def doors(interests: Interests) -> tuple[str, ...]:
     """Return the sources that knock at the doors this person goes through."""
-    surfaces = interests.surfaces or frozenset(Surface)
+    return _doors(interests.surfaces or frozenset(Surface))
+
+
+@cache
+def _doors(surfaces: frozenset[Surface]) -> tuple[str, ...]:
     through = {FRONT_DOOR} if Surface.CLAUDE_AI in surfaces else set()
     if surfaces & {Surface.CLAUDE_CODE, Surface.API}:
         through.add(API_DOOR)

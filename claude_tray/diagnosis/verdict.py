@@ -7,15 +7,12 @@ from claude_tray.diagnosis.blind_spots import blind_spots
 from claude_tray.diagnosis.inference_words import failing_words, impaired_words
 from claude_tray.diagnosis.lead_window import call_reasons
 from claude_tray.diagnosis.path import path
-from claude_tray.diagnosis.scene import Doorway, Scene, behold
+from claude_tray.diagnosis.scene import DEGRADED, OUTAGE, Doorway, Scene, behold
 from claude_tray.diagnosis.surfaces import Role, role
 from claude_tray.diagnosis.tally import reported
-from claude_tray.model import Component, ComponentStatus, Diagnosis, DoorState, Evidence, Verdict
+from claude_tray.model import ComponentStatus, Diagnosis, DoorState, Evidence, Verdict
 
 Reasons = tuple[str, ...]
-
-OUTAGE = frozenset({ComponentStatus.MAJOR_OUTAGE})
-DEGRADED = frozenset({ComponentStatus.PARTIAL_OUTAGE, ComponentStatus.DEGRADED_PERFORMANCE})
 
 
 def diagnose(evidence: Evidence) -> Diagnosis:
@@ -33,8 +30,9 @@ def diagnose(evidence: Evidence) -> Diagnosis:
 
 def verdict_of(evidence: Evidence) -> Verdict:
     """Return the verdict of `diagnose` without a word about it: a third of the work."""
-    verdict, _ = _found(behold(evidence))
-    return verdict
+    scene = behold(evidence)
+    *others, (last, _) = RULES  # the last one always finds a reason
+    return next((verdict for verdict, rule in others if rule(scene)), last)
 
 
 def _found(scene: Scene) -> tuple[Verdict, Reasons]:
@@ -58,9 +56,9 @@ def _component(of: Role, states: frozenset[ComponentStatus]) -> Callable[[Scene]
     """Return the rule that a watched component of that role is in one of the states."""
 
     def rule(scene: Scene) -> Reasons:
-        if not any(role(each.id) is of and each.status in states for each in scene.components):
+        if not any(role(each.id) is of and each.status in states for each in scene.broken):
             return ()
-        return tuple(page_words.components(_broken(scene), scene))
+        return tuple(page_words.components(scene.broken, scene))
 
     return rule
 
@@ -131,10 +129,10 @@ def _context(scene: Scene) -> Iterator[str]:
     """Yield what else is known: the verdict does not rest on it, and a person may want to weigh it."""
     now = scene.evidence.now
     if scene.page is not None:
-        yield from page_words.components(_broken(scene), scene)
+        yield from page_words.components(scene.broken, scene)
         yield from page_words.incidents(scene)
         yield from _maintenance(scene)
-        if not _broken(scene) and not scene.incidents.touching:
+        if not scene.broken and not scene.incidents.touching:
             yield page_words.calm(scene)
         yield from page_words.quiet(scene)
     yield from _said(scene, *scene.doorways)
@@ -144,9 +142,5 @@ def _context(scene: Scene) -> Iterator[str]:
         yield people
 
 
-def _broken(scene: Scene) -> tuple[Component, ...]:
-    return tuple(each for each in scene.components if each.status in OUTAGE | DEGRADED)
-
-
 def _said(scene: Scene, *doorways: Doorway) -> Reasons:
-    return tuple(door_words.door(each, scene.evidence.now) for each in doorways)
+    return tuple([door_words.door(each, scene.evidence.now) for each in doorways])

@@ -44,7 +44,7 @@ def voice_of(source: str, listening: Listening) -> Voice | None:
         source,
         loudness=_loudness(last),
         lately=max(map(_loudness, streams)),
-        count=sum(reported(listening, each.next - wide) for each in counted),
+        count=reported(listening, *(each.next - wide for each in counted)),
         expected=sum(each.background.forecast.mean for each in counted),
         minutes=COUNTED,
         learning=is_learning(last),

@@ -1,6 +1,8 @@
 """Enumerations with an order, so that the worst of several is `max(...)`."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 
 
 class Ordered(StrEnum):
@@ -9,7 +11,7 @@ class Ordered(StrEnum):
     @property
     def rank(self) -> int:
         """Return the place in the definition, from 0."""
-        return list(type(self)).index(self)
+        return _ranks(type(self))[self]
 
     def __lt__(self, other: str) -> bool:
         return self.rank < type(self)(other).rank
@@ -22,3 +24,8 @@ class Ordered(StrEnum):
 
     def __ge__(self, other: str) -> bool:
         return self.rank >= type(self)(other).rank
+
+
+@cache
+def _ranks(kind: type[Ordered]) -> Mapping[Ordered, int]:
+    return {each: place for place, each in enumerate(kind)}

@@ -1,6 +1,6 @@
 """A source's counts, taken in bin by bin: what is usual, how loud it is, whether it still speaks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claude_tray.diagnosis.volume.baseline import BLOCK, DAY, begin_background
@@ -43,17 +43,34 @@ def fold(stream: Stream, bins: Iterable[Bin]) -> Stream:
     """Return the stream after `bins`; skipped ones count as not observed, earlier ones not at all."""
     walk = Walk(stream)
     for each in bins:
-        start = each.start
-        if start > walk.next:
-            if start - walk.next >= FORGOTTEN:
-                walk = Walk(begin(stream.minutes, start))
-            while walk.next < start:
-                walk.take(None)
-        if start == walk.next:
+        if each.start > walk.next:
+            walk = _unseen(walk, each.start)
+        if each.start == walk.next:
             walk.take(each.count)
     return walk.stream()
+
+
+def trail(stream: Stream, bins: Iterable[Bin]) -> Iterator[Stream]:
+    """Yield the stream as it is, and as `fold` leaves it after each of the bins."""
+    yield stream
+    walk = Walk(stream)
+    for each in bins:
+        if each.start > walk.next:
+            walk = _unseen(walk, each.start)
+        if each.start == walk.next:
+            walk.take(each.count)
+        yield walk.stream()
 
 
 def step(stream: Stream, bin_: Bin) -> Stream:
     """Return the stream after a bin."""
     return fold(stream, (bin_,))
+
+
+def _unseen(walk: Walk, until: int) -> Walk:
+    """Return the walk at `until`, where nobody looked in between."""
+    if until - walk.next >= FORGOTTEN:
+        return Walk(begin(walk.minutes, until))
+    while walk.next < until:
+        walk.take(None)
+    return walk
