@@ -1,6 +1,7 @@
 """Loads Qt without the part of it that reads every other module's source, and keeps threads from hoarding."""
 
 import builtins
+import gc
 import sys
 
 _M_ARENA_MAX = -8  # malloc.h
@@ -30,3 +31,14 @@ def share_one_heap() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # musl has none
     if mallopt is not None:
         mallopt(_M_ARENA_MAX, 1)
+
+
+def give_back() -> None:
+    """Give memory that is free back to the system, after something large has been taken down."""
+    gc.collect()
+    if sys.platform == "linux":
+        import ctypes
+
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none
+        if trim is not None:
+            trim(0)

@@ -37,7 +37,9 @@ def look_back(history: History, start: datetime, step: timedelta, steps: int) ->
     while digest.read_to < end:
         digest.read(min(digest.read_to + a_slice, end))
         yield None
-    yield digest.chronicle()
+    found = digest.chronicle()
+    history.ask(questions.shrink)
+    yield found
 
 
 def oldest(history: History) -> datetime | None:
@@ -55,7 +57,7 @@ class _Digest:
         self._granule = min(step, GRANULE)
         self._watched: set[int] = set()  # granules
         self._tries: dict[str, list[int]] = {}
-        self._answers: dict[str, list[list[float]]] = {}
+        self._answers: dict[str, list[Answers | None]] = {}
         self._reports: dict[str, list[int]] = {}
         self._listened: dict[str, list[tuple[datetime, datetime]]] = {}
         self._counted_at: dict[str, set[int]] = {}  # steps
@@ -119,9 +121,9 @@ class _Digest:
         if not found:
             return
         first = self._place(since)
-        steps = self._answers.setdefault(source, [[] for _ in range(self._steps)])
+        steps = self._answers.setdefault(source, [None] * self._steps)
         for number, times in found:
-            steps[first + number] += times
+            steps[first + number] = _spread(times)  # a slice holds whole steps
 
     def _listen(
         self,
@@ -160,9 +162,9 @@ class _Digest:
         )
 
     def _door(self, source: str) -> tuple[Tries | None, ...]:
-        answers = self._answers.get(source) or [[] for _ in range(self._steps)]
+        answers = self._answers.get(source) or [None] * self._steps
         return tuple(
-            Tries(tries, _spread(each)) if tries else None
+            Tries(tries, each) if tries else None
             for tries, each in zip(self._tries[source], answers, strict=True)
         )
 
@@ -194,10 +196,8 @@ def _add(stretches: list[tuple[datetime, datetime]], since: datetime, until: dat
         stretches.append((since, until))
 
 
-def _spread(times: list[float]) -> Answers | None:
-    middle = median(times)
-    if middle is None:
-        return None
+def _spread(times: list[float]) -> Answers:
     ordered = sorted(times)
     last = len(ordered) - 1
+    middle = (ordered[last // 2] + ordered[(last + 1) // 2]) / 2
     return Answers(middle, ordered[round(last * 0.1)], ordered[round(last * 0.9)], ordered[-1])

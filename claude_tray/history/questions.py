@@ -23,6 +23,12 @@ def oldest(database: sqlite3.Connection) -> Iterator[datetime]:
             yield moment(at)
 
 
+def shrink(database: sqlite3.Connection) -> Iterator[None]:
+    """Ask for nothing: pages that were read are not wanted again soon, and their memory is given back."""
+    database.execute("PRAGMA shrink_memory")
+    return iter(())
+
+
 def turn_before(start: datetime) -> Callable[[sqlite3.Connection], Iterator[Turn]]:
     """Ask for the verdict that held at `start`."""
 

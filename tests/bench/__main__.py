@@ -24,6 +24,7 @@ def main() -> int:
         ("triage_walk.py",),
         ("traffic.py",),
         ("replay.py",),
+        ("history_window.py",),
         ("footprint.py", "--minutes", minutes),
     )
     missed = 0

@@ -1,5 +1,7 @@
 """Patterns that tell states apart without colour."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPalette
 
@@ -23,23 +25,31 @@ _PATTERN = {
 _GROUND = 0.35  # opacity below a pattern
 
 
-def paint_state(painter: QPainter, name: str, room: QRectF, palette: QPalette) -> None:
-    """Fill the lower part of `room` as the state `name` is filled."""
-    ink = state_colour(name, is_dark(palette))
-    box = QRectF(room)
-    box.setTop(room.bottom() - room.height() * _HEIGHT.get(name, 1.0))
-    fill(painter, box, ink, _PATTERN.get(name, Qt.BrushStyle.SolidPattern))
+def paint_states(painter: QPainter, rooms: Mapping[str, list[QRectF]], palette: QPalette) -> None:
+    """Fill the lower part of each room as its state is filled; the worst comes last, on top."""
+    dark = is_dark(palette)
+    for name in sorted(rooms, key=lambda each: _HEIGHT.get(each, 1.0)):
+        ink, share = state_colour(name, dark), _HEIGHT.get(name, 1.0)
+        boxes = [
+            QRectF(room.left(), room.bottom() - room.height() * share, room.width(), room.height() * share)
+            for room in rooms[name]
+        ]
+        fill(painter, boxes, ink, _PATTERN.get(name, Qt.BrushStyle.SolidPattern))
 
 
-def fill(painter: QPainter, box: QRectF, ink: QColor, pattern: Qt.BrushStyle) -> None:
-    """Fill `box` with a pattern on a lighter ground of the same colour, or solidly."""
+def fill(painter: QPainter, boxes: list[QRectF], ink: QColor, pattern: Qt.BrushStyle) -> None:
+    """Fill `boxes` with a pattern on a lighter ground of the same colour, or solidly."""
+    painter.setPen(Qt.PenStyle.NoPen)
     if pattern is not Qt.BrushStyle.SolidPattern:
         ground = QColor(ink)
         ground.setAlphaF(_GROUND)
-        painter.fillRect(box, ground)
+        painter.setBrush(ground)
+        painter.drawRects(boxes)
         # An edge on top, so that the height can be read where the pattern is thin.
-        painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1), ink)
-    painter.fillRect(box, QBrush(ink, pattern))
+        painter.setBrush(ink)
+        painter.drawRects([QRectF(box.left(), box.top(), box.width(), 1) for box in boxes])
+    painter.setBrush(QBrush(ink, pattern))
+    painter.drawRects(boxes)
 
 
 def paint_gap(painter: QPainter, box: QRectF, palette: QPalette) -> None:

@@ -134,11 +134,15 @@ class LaneView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Paint anew in another theme or font."""
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._picture = None
-            self.update()
+            self.forget_picture()
         super().changeEvent(event)
 
     # What is painted
+
+    def forget_picture(self) -> None:
+        """Paint all of it anew."""
+        self._picture = None
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lane, and over it the time pointed at."""

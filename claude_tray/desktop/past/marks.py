@@ -1,11 +1,12 @@
 """Single events on the axis of time: diamonds for our calls, bars for what was posted."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPalette, QPen, QPolygonF
 
 from claude_tray.desktop.past.hatching import fill
 from claude_tray.desktop.theme import TONES, is_dark, line, state_colour
-from claude_tray.presentation.past import Mark, Marks, Shape
+from claude_tray.presentation.past import Marks, Shape
+from claude_tray.presentation.view import Tone
 
 _HALF = 5.0  # px, half a diamond
 _LEAST = 3.0  # px of a bar
@@ -27,28 +28,35 @@ def paint_marks(painter: QPainter, drawing: Marks, ground: QRectF, palette: QPal
         painter.drawLine(QPointF(ground.left(), middle), QPointF(ground.right(), middle))
     else:
         painter.drawLine(QPointF(ground.left(), ground.bottom()), QPointF(ground.right(), ground.bottom()))
+    (_paint_calls if drawing.diamonds else _paint_bars)(painter, drawing, ground, palette)
+
+
+def _paint_bars(painter: QPainter, drawing: Marks, ground: QRectF, palette: QPalette) -> None:
     high = (ground.height() - (drawing.rows - 1) * _GAP) / drawing.rows
+    rooms: dict[tuple[Tone, Shape], list[QRectF]] = {}
     for mark in drawing.marks:
-        top = ground.top() + mark.row * (high + _GAP)
         left, right = (ground.left() + each * ground.width() for each in (mark.start, mark.end))
+        top = ground.top() + mark.row * (high + _GAP)
         room = QRectF(left, top, max(right - left, _LEAST), high)
-        ink = _ink(mark, drawing, palette)
-        if drawing.diamonds:
-            x = min(max(room.left(), ground.left() + _HALF), ground.right() - _HALF)
-            start = QPointF(x, round(room.center().y()) + 0.5)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(ink, _STROKE))
-            painter.drawLine(start, QPointF(max(room.right(), x), start.y()))
-            painter.setBrush(ink if mark.shape is Shape.SOLID else palette.window().color())
-            _paint_call(painter, mark.shape, start)
-        else:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            fill(painter, room, ink, _PATTERN[mark.shape])
+        rooms.setdefault((mark.tone, mark.shape), []).append(room)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for (tone, shape), boxes in rooms.items():
+        fill(painter, boxes, state_colour(TONES[tone], is_dark(palette)), _PATTERN[shape])
 
 
-def _ink(mark: Mark, drawing: Marks, palette: QPalette) -> QColor:
-    called = drawing.diamonds and mark.shape is not Shape.CROSS
-    return state_colour("lead-window" if called else TONES[mark.tone], is_dark(palette))
+def _paint_calls(painter: QPainter, drawing: Marks, ground: QRectF, palette: QPalette) -> None:
+    """Paint how long each call was open as a stroke, and where it began as what became of it."""
+    called, quiet = (state_colour(name, is_dark(palette)) for name in ("lead-window", "unknown"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = round(ground.center().y()) + 0.5
+    for mark in drawing.marks:
+        ink = quiet if mark.shape is Shape.CROSS else called
+        left, right = (ground.left() + each * ground.width() for each in (mark.start, mark.end))
+        x = min(max(left, ground.left() + _HALF), ground.right() - _HALF)
+        painter.setPen(QPen(ink, _STROKE))
+        painter.drawLine(QPointF(x, middle), QPointF(max(right, x), middle))
+        painter.setBrush(ink if mark.shape is Shape.SOLID else palette.window().color())
+        _paint_call(painter, mark.shape, QPointF(x, middle))
 
 
 def _paint_call(painter: QPainter, shape: Shape, centre: QPointF) -> None:

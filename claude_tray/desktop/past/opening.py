@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
+
 from claude_tray.desktop.icon import app_icon
+from claude_tray.desktop.lean import give_back
 from claude_tray.desktop.past.archive import Archive
 from claude_tray.desktop.past.window import PastWindow
 
@@ -21,6 +24,7 @@ class Opened:
             self.window = PastWindow(archive())
             self.window.setWindowIcon(app_icon())
             self.window.closed.connect(self._gone)
+            self.window.destroyed.connect(_tidy)
         self.window.bring_up()
 
     def put_away(self) -> None:
@@ -31,3 +35,8 @@ class Opened:
     def _gone(self) -> None:
         self.window = None
         self._closed()
+
+
+def _tidy() -> None:
+    """Give back what 90 days took, once all of the window is gone."""
+    QTimer.singleShot(0, give_back)

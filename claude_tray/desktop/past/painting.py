@@ -1,21 +1,23 @@
 """How each kind of drawing is painted into the ground of its lane."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPalette, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPalette, QPen, QPolygonF
 
-from claude_tray.desktop.past.hatching import faint, paint_gap, paint_state
+from claude_tray.desktop.past.hatching import faint, paint_gap, paint_states
 from claude_tray.desktop.past.marks import paint_marks
 from claude_tray.desktop.theme import secondary
 from claude_tray.presentation.past import Bars, Drawing, Line, Marks, Timeline
 
 _LINE = 1.4  # px
 _BAND = 0.16  # opacity of what is usual
+_COARSE = 3  # steps from one point of its edge to the next: it changes slowly
 _USUAL = 0.7  # opacity of the line at what is usual
+_ROOM_FOR_GAPS = 3  # px from one bar to the next: below that a gap would take too much of them
 _LEAST = 1.5  # px; what is shorter than that could be overlooked
 _FAILED = 3  # px high, at the upper edge: asked, and no answer
-_GOOD = "operational"
 
 
 def paint(painter: QPainter, drawing: Drawing, ground: QRectF, palette: QPalette) -> None:
@@ -41,49 +43,46 @@ def _paint_timeline(painter: QPainter, drawing: Timeline, ground: QRectF, palett
         seen = max(seen, ground.left() + stretch.end * ground.width())
     if ground.right() - seen > 1:
         paint_gap(painter, QRectF(seen, ground.top(), ground.right() - seen, ground.height()), palette)
-    # What is well comes first, so that what is short and bad is never painted over.
-    for stretch in sorted(drawing.stretches, key=lambda each: each.picture != _GOOD):
+    rooms: dict[str, list[QRectF]] = {}
+    for stretch in drawing.stretches:
         left = ground.left() + stretch.start * ground.width()
         wide = max((stretch.end - stretch.start) * ground.width(), _LEAST)
-        paint_state(painter, stretch.picture, QRectF(left, ground.top(), wide, ground.height()), palette)
+        rooms.setdefault(stretch.picture, []).append(QRectF(left, ground.top(), wide, ground.height()))
+    paint_states(painter, rooms, palette)
 
 
 def _paint_line(painter: QPainter, drawing: Line, ground: QRectF, palette: QPalette) -> None:
-    step = ground.width() / len(drawing.values)
-
-    def at(place: int, value: float) -> QPointF:
-        high = 1 - min(max(value / drawing.top, 0.0), 1.0)
-        return QPointF(ground.left() + (place + 0.5) * step, ground.top() + 1 + high * (ground.height() - 2))
-
     unread = [
         value is None and not failed for value, failed in zip(drawing.values, drawing.failed, strict=True)
     ]
     _paint_gaps(painter, unread, ground, palette)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(faint(palette, _BAND))
-    for run in _runs([None if high is None else place for place, high in enumerate(drawing.high)]):
-        upper = [at(place, drawing.high[place] or 0.0) for place in run]
-        lower = [at(place, drawing.low[place] or 0.0) for place in reversed(run)]
+    for known in _known(drawing.high):
+        run = [*known[:-1:_COARSE], known[-1]]
+        upper = _points(run, drawing.high, drawing.top, ground)
+        lower = _points(run[::-1], drawing.low, drawing.top, ground)
         painter.drawPolygon(QPolygonF(upper + lower))
-    pen = QPen(secondary(palette), _LINE)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(_path(drawing.values, at))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(secondary(palette), _LINE))
+    for run in _known(drawing.values):
+        points = _points(run, drawing.values, drawing.top, ground)
+        # Without joins each piece is painted for itself, a tenth of the time; pieces of 2 px need none.
+        painter.drawLines([QLineF(one, other) for one, other in pairwise(points)] or [_dot(points[0])])
     _paint_failures(painter, drawing.failed, ground, palette)
 
 
-def _path(values: Sequence[float | None], at: Callable[[int, float], QPointF]) -> QPainterPath:
-    """Return a line through the values, with a hole where one is missing."""
-    path = QPainterPath()
-    for run in _runs([None if value is None else place for place, value in enumerate(values)]):
-        points = [at(place, values[place] or 0.0) for place in run]
-        path.moveTo(points[0])
-        for point in points[1:] or [points[0] + QPointF(0.1, 0)]:
-            path.lineTo(point)
-    return path
+def _points(
+    places: Sequence[int], values: Sequence[float | None], top: float, ground: QRectF
+) -> list[QPointF]:
+    """Return where the values lie; none is above `top`."""
+    step, scale = ground.width() / len(values), (ground.height() - 2) / top
+    left, bottom = ground.left() + step / 2, ground.bottom() - 1
+    return [QPointF(left + place * step, bottom - (values[place] or 0.0) * scale) for place in places]
+
+
+def _dot(point: QPointF) -> QLineF:
+    return QLineF(point, point + QPointF(_LINE, 0))
 
 
 def _paint_failures(painter: QPainter, failed: tuple[bool, ...], ground: QRectF, palette: QPalette) -> None:
@@ -97,28 +96,25 @@ def _paint_failures(painter: QPainter, failed: tuple[bool, ...], ground: QRectF,
 
 
 def _paint_bars(painter: QPainter, drawing: Bars, ground: QRectF, palette: QPalette) -> None:
-    step = ground.width() / len(drawing.values)
+    step, left, bottom = ground.width() / len(drawing.values), ground.left(), ground.bottom()
+    scale = (ground.height() - 1) / drawing.top
+    gap = 1.0 if step >= _ROOM_FOR_GAPS else 0.0
 
-    def level(value: float) -> float:
-        return ground.bottom() - min(value / drawing.top, 1.0) * (ground.height() - 1)
+    def columns(values: Sequence[float | None], wide: float) -> list[QRectF]:
+        heights = ((place, value * scale) for place, value in enumerate(values) if value)
+        return [QRectF(left + place * step, bottom - high, wide, high) for place, high in heights]
 
     _paint_gaps(painter, [value is None for value in drawing.values], ground, palette)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    band, usual = faint(palette, _BAND), faint(palette, _USUAL)
-    for place, high in enumerate(drawing.high):
-        if high is not None:
-            top = level(high)
-            painter.fillRect(QRectF(ground.left() + place * step, top, step, ground.bottom() - top), band)
-    ink = secondary(palette)
-    gap = 1.0 if step >= 3 else 0.0
-    for place, value in enumerate(drawing.values):
-        if value:
-            top = level(value)
-            left = ground.left() + place * step
-            painter.fillRect(QRectF(left, top, max(step - gap, 1.0), ground.bottom() - top), ink)
-    for place, mean in enumerate(drawing.usual):
-        if mean is not None:
-            painter.fillRect(QRectF(ground.left() + place * step, level(mean), step, 1), usual)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for values, wide, ink in (
+        (drawing.high, step, faint(palette, _BAND)),
+        (drawing.values, max(step - gap, 1.0), secondary(palette)),
+    ):
+        painter.setBrush(ink)
+        painter.drawRects(columns(values, wide))
+    painter.setBrush(faint(palette, _USUAL))
+    painter.drawRects([QRectF(box.left(), box.top(), step, 1) for box in columns(drawing.usual, step)])
 
 
 def _paint_gaps(painter: QPainter, unread: Sequence[bool], ground: QRectF, palette: QPalette) -> None:
@@ -127,6 +123,11 @@ def _paint_gaps(painter: QPainter, unread: Sequence[bool], ground: QRectF, palet
     for run in _runs([place if each else None for place, each in enumerate(unread)]):
         box = QRectF(ground.left() + run[0] * step, ground.top(), len(run) * step, ground.height())
         paint_gap(painter, box, palette)
+
+
+def _known(values: Sequence[float | None]) -> Iterator[list[int]]:
+    """Yield the places of values that follow each other without a gap."""
+    return _runs([None if value is None else place for place, value in enumerate(values)])
 
 
 def _runs(places: Sequence[int | None]) -> Iterator[list[int]]:

@@ -1,6 +1,7 @@
 """The history window: a day, a week, a month or 90 days, at any time that is kept."""
 
-from datetime import UTC
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -19,8 +20,7 @@ from claude_tray.desktop.press import Press
 from claude_tray.desktop.rule import Rule
 from claude_tray.desktop.scroll import Scroll
 from claude_tray.desktop.theme import GRID, MARGIN, Size, dress, is_new_theme
-from claude_tray.model import Chronicle
-from claude_tray.presentation.past import past, period, ticks
+from claude_tray.presentation.past import Past, Span, past, period, ticks
 from claude_tray.words import _, ngettext
 
 _SIZE = QSize(800, 640)
@@ -90,11 +90,18 @@ class PastWindow(QWidget):
         words = times.stretch(start, start + span.length)
         self.head.show_time(words, more=oldest is not None and oldest < start)
         self.head.show_progress(_("Reading…"))
-        self._reading.begin(self._archive.look_back(start, span.step, span.steps), self._show)
+        self._reading.begin(self._read(start, span), self._show)
 
-    def _show(self, chronicle: Chronicle) -> None:
+    def _read(self, start: datetime, span: Span) -> Iterator[Past | None]:
+        """Yield None after each piece of work, and at last what there is to show."""
         kept = self._archive.oldest() is not None
-        shown, span = past(chronicle, times.moment, kept=kept), self.head.span
+        for found in self._archive.look_back(start, span.step, span.steps):
+            yield None
+            if found is not None:
+                yield past(found, times.moment, kept=kept)
+
+    def _show(self, shown: Past) -> None:
+        span = self.head.span
         local = self._archive.now().astimezone().tzinfo or UTC
         self.head.show_progress("")
         if self._scroll is not None:
@@ -103,7 +110,7 @@ class PastWindow(QWidget):
         self._empty.show_words(shown.empty)
         self._export.setEnabled(not shown.empty)
         if not shown.empty:
-            self.board = Board(shown, span, ticks(span, chronicle.start, local))
+            self.board = Board(shown, span, ticks(span, shown.start, local))
             self._scroll = Scroll(self.board)
             self._scroll.setMinimumWidth(self.board.minimumSizeHint().width())
             self._body.addWidget(self._scroll, 1)
