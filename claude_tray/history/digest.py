@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from claude_tray.history import questions
 from claude_tray.history.history import History
 from claude_tray.history.postings import postings
-from claude_tray.history.rows import median
 from claude_tray.model import (
     API_DOOR,
     CANARY,
