@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TextIO
 
-from claude_tray.app import compose, first_run, terminal, watch
+from claude_tray.app import compose, first_run, terminal, watch, week
 from claude_tray.app.companion import Companion
 from claude_tray.app.world import World
 from claude_tray.autostart import Standing, State
@@ -28,6 +28,7 @@ from claude_tray.simulation.jumping import run_day
 from claude_tray.simulation.loopback import LoopbackInternet
 from claude_tray.simulation.moments import moments
 from claude_tray.simulation.scenario import SCENARIOS, Scenario, scenario
+from claude_tray.simulation.week import WEEK
 from claude_tray.sources.direct import DirectInternet
 from claude_tray.sources.probe import Budget
 from claude_tray.words import _
@@ -46,7 +47,10 @@ def run(name: str, speed: float, out: TextIO) -> int:
     if name == "list":
         out.write("".join(f"{each.id:<20} {each.title}\n" for each in SCENARIOS))
         out.write(f"{FIRST_RUN:<20} {_('What is shown before anybody is asked for the first time.')}\n")
+        out.write(f"{WEEK.id:<20} {_('What a person is told of a busy week, printed in seconds.')}\n")
         return 0
+    if name == WEEK.id:
+        return week.run(out)
     try:
         day = scenario(BEHIND_FIRST_RUN if name == FIRST_RUN else name)
     except KeyError:

@@ -55,6 +55,11 @@ class Teller:
         shown = (self._act(decision, snapshot) for decision in decisions)
         return tuple(each for each in shown if each is not None)
 
+    @property
+    def entries(self) -> tuple[NoticeEntry, ...]:
+        """What was told and held back in the last day, oldest first."""
+        return self._entries
+
     def wish(self, wishes: Wishes) -> None:
         """Go by other wishes from now on."""
         self._wishes = wishes

@@ -19,6 +19,7 @@ from claude_tray.model import (
 )
 
 DOOR, SLOW, INFERENCE, LEAD = "front_door", "front_door_slow", "inference_here", "lead_window"
+COMPONENTS = "components"
 
 _ILL = (ComponentStatus.DEGRADED_PERFORMANCE, ComponentStatus.PARTIAL_OUTAGE, ComponentStatus.MAJOR_OUTAGE)
 _ON_THE_PAGE = frozenset({TroubleKind.INCIDENT, TroubleKind.COMPONENT, TroubleKind.MAINTENANCE})
@@ -83,14 +84,25 @@ def _incident(incident: Incident, scene: Scene) -> Trouble:
 
 
 def _components(scene: Scene) -> Iterator[Trouble]:
-    """Yield the components that are ill without an incident that may be about them."""
+    """Yield what is ill without an incident that may be about it, as one thing.
+
+    An incident about other models ticks whole components: it explains them, unless one of them is down.
+    """
     if any(not each.components for each in scene.incidents.touching):
         return
-    covered = {component for each in scene.incidents.touching for component in each.components}
-    for each in scene.components:
-        if each.status in _ILL and each.id not in covered:
-            light = Light.RED if each.status is ComponentStatus.MAJOR_OUTAGE else Light.AMBER
-            yield Trouble(f"component {each.id}", TroubleKind.COMPONENT, light, components=(each.id,))
+    posted = {component for each in scene.incidents.touching for component in each.components}
+    other = {component for each in scene.incidents.other_models for component in each.components}
+    ill = [
+        each
+        for each in scene.components
+        if each.status in _ILL
+        and each.id not in posted
+        and (each.id not in other or each.status is ComponentStatus.MAJOR_OUTAGE)
+    ]
+    if ill:
+        down = any(each.status is ComponentStatus.MAJOR_OUTAGE for each in ill)
+        light = Light.RED if down else Light.AMBER
+        yield Trouble(COMPONENTS, TroubleKind.COMPONENT, light, components=tuple(each.id for each in ill))
 
 
 def _works(scene: Scene) -> Iterator[Trouble]:
