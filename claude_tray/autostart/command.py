@@ -5,7 +5,6 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib import metadata
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 from claude_tray.autostart.standing import Refused
@@ -25,7 +24,7 @@ class Process:
     argv0: str
     executable: str
     frozen: bool = False
-    installed: bool = True  # else only its own folder knows the package
+    installed: Callable[[], bool] = lambda: True  # else only its own folder knows the package
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)  # people keep keys in it
     exists: Callable[[str], bool] = lambda _path: False
     on_path: Callable[[str], str | None] = lambda _name: None
@@ -39,7 +38,7 @@ def this_process() -> Process:
         argv0=sys.argv[0],
         executable=sys.executable,
         frozen=bool(getattr(sys, "frozen", False)),
-        installed=_is_installed(),
+        installed=_is_installed,
         environment=os.environ,
         exists=lambda path: Path(path).is_file(),
         on_path=shutil.which,
@@ -48,6 +47,8 @@ def this_process() -> Process:
 
 
 def _is_installed() -> bool:
+    from importlib import metadata
+
     try:
         metadata.version(PROGRAM)
     except metadata.PackageNotFoundError:
@@ -87,7 +88,7 @@ def _program(process: Process) -> tuple[str, ...]:
         return (_frozen(process),)
     if script := _script(process):
         return (script,)
-    if not process.installed:
+    if not process.installed():
         raise Refused(_("This program is not installed: only its own folder knows it"))
     python = _path(process, process.executable)
     windowed = python.with_name("pythonw.exe")

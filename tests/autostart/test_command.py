@@ -118,7 +118,7 @@ def test_a_profile_of_ones_own_is_kept() -> None:
     [
         (process("x", "/home/ada/.cache/uv/archive-v0/x/bin/python"), "uv tool install"),
         (process("x", r"C:\Ada\AppData\Local\uv\cache\x\python.exe", system="win32"), "uv tool install"),
-        (process("x", "/usr/bin/python3", installed=False), "not installed"),
+        (process("x", "/usr/bin/python3", installed=lambda: False), "not installed"),
         (process("x", "/app/bin/claude-tray", frozen=True, environment={"FLATPAK_ID": "x"}), "sandboxed"),
         (process("x", "/p/AppTranslocation/1/d/Tray.app/x", system="darwin", frozen=True), "Applications"),
         (process("x", "/home/a\nb/claude-tray", frozen=True), "characters"),

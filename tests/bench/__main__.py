@@ -25,6 +25,7 @@ def main() -> int:
         ("traffic.py",),
         ("replay.py",),
         ("history_window.py",),
+        ("windows.py",),
         ("footprint.py", "--minutes", minutes),
     )
     missed = 0
