@@ -46,7 +46,7 @@ examples:       ## write the README's examples of every format again
 
 translations:   ## every text of the code into the catalogues, and those compiled
 	@packaging/setup test
-	@$(RUN) python packaging/translations.py
+	@$(RUN) python tests/translations.py
 
 screenshots:    ## draw the README's pictures again, on a real panel
 	@packaging/setup test

@@ -26,10 +26,11 @@ def speak(chosen: str = SYSTEM, environment: Mapping[str, str] = os.environ) -> 
     """
     global _spoken  # noqa: PLW0603 - a process speaks one language
     first = environment.get(VARIABLE, "")
-    if first.endswith(".mo"):
-        _spoken = _from_file(first)
-        return _spoken
-    for language in wished(first or chosen, environment):
+    languages = () if first.endswith(".mo") else wished(first or chosen, environment)
+    if not languages and (found := _from_file(first)):
+        _spoken = found
+        return found
+    for language in languages:
         if _base(language) == ENGLISH:
             break
         if found := _catalogue(language):
@@ -121,9 +122,16 @@ def _catalogue(language: str) -> str:
 
 
 def _from_file(path: str) -> str:
+    """Use the catalogue at `path`, if it is one; return its name, or ''."""
+    if not path:
+        return ""
     from pathlib import Path
+    from struct import error as Short  # noqa: N812 - as an exception is called
 
-    _use(Path(path).read_bytes())
+    try:
+        _use(Path(path).read_bytes())
+    except (OSError, ValueError, Short):
+        return ""
     return Path(path).stem
 
 

@@ -7,6 +7,7 @@ and a wheel need nothing to be built.
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -18,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources" / "translations"
 TEMPLATE = FOLDER / "claude_tray.pot"
 WIDTH = 100
+NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # of a compiled catalogue: nobody reads it
 NOTES = ("Translators:",)
 HEAD = """\
 # Every text of Claude Tray that a person reads.
@@ -50,7 +52,8 @@ def read(path: Path) -> Catalog:
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """Return a catalogue as the program reads it."""
+    """Return a catalogue as the program reads it, the same at each run."""
+    catalog.creation_date = catalog.revision_date = NO_DATE
     out = io.BytesIO()
     write_mo(out, catalog)
     return out.getvalue()
