@@ -70,7 +70,7 @@ def show(day: Scenario, span: timedelta, profile: Profile) -> int:
     def world() -> World:
         history = open_history(profile.history_file, clock.now())
         internet = DirectInternet(BUDGET, clock.now)
-        return World(compose.settings_of(profile), clock, history, internet, profile.cache_dir)
+        return World(compose.settings_of(profile), clock, history, internet, profile.cache_dir, profile)
 
     return application.run(
         lambda listener: Companion(world(), listener),

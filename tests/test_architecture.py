@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "words": (("assets",), ()),
     "assets": ((), ()),
     "diagnosis": (("model",), ()),
-    "presentation": (("model",), ()),
+    "presentation": (("model", "settings"), ()),
     "settings": (("model",), ("tomlkit",)),
     "profile": ((), ("platformdirs",)),
     "sources": (("model", "clock", "threads", "about"), ("httpx", "httpcore", "truststore")),

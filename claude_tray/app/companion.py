@@ -3,11 +3,15 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from claude_tray.app import compose, published
 from claude_tray.app.elsewhere import Elsewhere
+from claude_tray.app.errands import Errands
+from claude_tray.app.holding import hold
+from claude_tray.app.preferences import Preferences, open_preferences
 from claude_tray.app.teller import Teller, trial, wishes_of
 from claude_tray.app.telling import record
 from claude_tray.app.world import Series, World, charts
@@ -34,7 +38,16 @@ class Companion:
         self._triage: Triage | None = None  # made when somebody wants it
         self._case_wanted = asyncio.Event()
         self._elsewhere = Elsewhere(world, lambda: self._world.settings.hooks)
+        self._errands = Errands()
         self._monitor = compose.monitor(world.settings, world.history, world.clock, self._on_judgement)
+        self._preferences = open_preferences(
+            world,
+            self._errands,
+            adopt=self._hold,
+            snapshot=lambda: self._monitor.snapshot,
+            test_notice=self.test,
+            forget=self._begin_anew,
+        )
 
     async def run(self, stop: asyncio.Event) -> None:
         """Watch until `stop` is set, then leave the history in order."""
@@ -44,6 +57,7 @@ class Companion:
                 aside = (
                     tasks.create_task(self._attend(), name="triage"),
                     tasks.create_task(self._elsewhere.run(), name="hooks"),
+                    tasks.create_task(self._errands.work(), name="errands"),
                 )
                 await self._monitor.run(internet, stop)
                 for task in aside:
@@ -78,6 +92,21 @@ class Companion:
         from claude_tray.app.archive import HistoryArchive
 
         return HistoryArchive(self._world, lambda: self._monitor.snapshot.evidence)
+
+    def preferences(self) -> Preferences | None:
+        """Return what stands behind the settings window; None where nothing can be kept."""
+        return self._preferences
+
+    def _hold(self) -> None:
+        """Let the settings hold that the world has now."""
+        self._teller.wish(wishes_of(self._world.settings.notifications))
+        hold(self._world, self._monitor)
+
+    def _begin_anew(self) -> None:
+        """Forget everything: the history is deleted."""
+        self._world.history.clear()
+        self._charts = None
+        self._monitor.begin_anew()
 
     async def _attend(self) -> None:
         """Run what a case wants to be run, as soon as there is one."""
@@ -116,7 +145,7 @@ class Companion:
     def _present(self, snapshot: Snapshot, series: Series) -> View:
         now = self._world.clock.now()
         local = now.astimezone().tzinfo or UTC
-        return present(
+        view = present(
             snapshot,
             now,
             local=local,
@@ -126,6 +155,8 @@ class Companion:
             muted_until=self._teller.muted_until(now),
             held_back=self._teller.held_back(now),
         )
+        mistake = self._preferences.mistake if self._preferences is not None else ""
+        return replace(view, mistake=mistake)
 
     def _series(self) -> Series:
         now = self._world.clock.now()

@@ -33,23 +33,23 @@ def _contacts(settings: Settings) -> Iterator[Contact]:
     watched = [each for each in SOURCES if is_watched(settings, each)]
     for source in watched:
         if source.id in _PURPOSES:
-            yield Contact(
-                _hosts(settings, source), _(_PURPOSES[source.id]), _often(interval_of(settings, source))
-            )
+            purpose, interval = _(_PURPOSES[source.id]), often(interval_of(settings, source))
+            sends = _("A small prompt, with your key") if source.id == CANARY else ""
+            yield Contact(_hosts(settings, source), purpose, interval, sends)
     crowd = [source for source in watched if source.kind == "community"]
     if crowd:
-        hosts = tuple(host for source in crowd for host in _hosts(settings, source))
-        often = _often(min(interval_of(settings, source) for source in crowd))
-        yield Contact(hosts, _(_COMMUNITY), often)
+        hosts = tuple(each for source in crowd for each in _hosts(settings, source))
+        shortest = min(interval_of(settings, source) for source in crowd)
+        yield Contact(hosts, _(_COMMUNITY), often(shortest))
     for hosts in _told(settings.hooks):
-        yield Contact(hosts, _(_TOLD), _("at each change"))
-    controls = tuple(dict.fromkeys(map(_host, settings.front_door.control_urls)))
+        yield Contact(hosts, _(_TOLD), _("at each change"), _("How Claude is, and since when"))
+    controls = tuple(dict.fromkeys(map(host, settings.front_door.control_urls)))
     yield Contact(controls, _(_CONTROLS), _("when needed"))
 
 
 def _told(chosen: HookSettings) -> Iterator[tuple[str, ...]]:
     """Yield the hosts of each hook that is on; what apprise and a command of the person's do is theirs."""
-    yield from ((_host(url),) for url in (chosen.webhook, chosen.ntfy) if url)
+    yield from ((host(url),) for url in (chosen.webhook, chosen.ntfy) if url)
     if chosen.slack:
         yield ("hooks.slack.com",)
     if chosen.discord:
@@ -59,14 +59,16 @@ def _told(chosen: HookSettings) -> Iterator[tuple[str, ...]]:
 
 
 def _hosts(settings: Settings, source: Source) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(_host, urls_of(settings, source))))
+    return tuple(dict.fromkeys(map(host, urls_of(settings, source))))
 
 
-def _host(url: str) -> str:
+def host(url: str) -> str:
+    """Return whom an address asks."""
     return urlsplit(url).hostname or url
 
 
-def _often(interval: timedelta) -> str:
+def often(interval: timedelta) -> str:
+    """Return an interval in words: "every 5 min"."""
     minutes, seconds = divmod(round(interval.total_seconds()), 60)
     if seconds or not minutes:
         return _("every {seconds} s").format(seconds=round(interval.total_seconds()))

@@ -174,7 +174,7 @@ def _show(
     def world() -> World:
         history: History = open_history(profile.history_file, clock.now())
         internet = DirectInternet(BUDGET, clock.now)
-        return World(compose.settings_of(profile), clock, history, internet, profile.cache_dir)
+        return World(compose.settings_of(profile), clock, history, internet, profile.cache_dir, profile)
 
     from claude_tray.display import has_display
 

@@ -40,6 +40,7 @@ def real_world(profile: Profile) -> World:
     clock = SystemClock()
     profile.make_dirs()
     history = open_history(profile.history_file, clock.now())
+    history.kept_for = timedelta(days=settings.history.keep_days)
     internet = DirectInternet(route=route_of(settings.network))
     return World(settings, clock, history, internet, profile.cache_dir, profile)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from claude_tray.desktop.past.archive import Archive
+from claude_tray.desktop.settings.desk import SettingsDesk
 from claude_tray.desktop.triage.desk import Desk
 from claude_tray.model import Mute, Notice, Withdraw
 from claude_tray.presentation.view import View
@@ -22,6 +23,10 @@ class Companion(Protocol):
 
     def archive(self) -> Archive:
         """Return where the past is kept."""
+        ...
+
+    def preferences(self) -> SettingsDesk | None:
+        """Return what stands behind the settings window; None where nothing can be kept."""
         ...
 
     async def run(self, stop: asyncio.Event) -> None:

@@ -25,9 +25,11 @@ class Foot(QWidget):
         mute: Callable[[Mute], None] = lambda _how_long: None,
         hint: str = "",
         look_back: Callable[[], None] = lambda: None,
+        settings: Callable[[], None] | None = None,
     ) -> None:
+        """`settings` opens the window in which a mistake in them is mended."""
         super().__init__()
-        self._updated = Text(size=Size.SMALL, second=True, wrap=False)
+        self._updated = Text(size=Size.SMALL, second=True)
         self._muted = Text(size=Size.SMALL, wrap=False)
         self._mute_line = _line(self._muted, _press(_("Unmute"), lambda: mute(Mute.NO)))
         self._mute_line.hide()
@@ -38,6 +40,9 @@ class Foot(QWidget):
             self._spans.addAction(_(words), partial(mute, how_long))
         self._held_back = _note("")
         self._held_back.hide()
+        self._mistake = Text(size=Size.SMALL)
+        self._mistake_line = _line(self._mistake, _press(_("Open settings"), settings or (lambda: None)))
+        self._mistake_line.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -45,12 +50,20 @@ class Foot(QWidget):
         if hint:
             column.addWidget(_note(hint))
         column.addWidget(self._held_back)
+        column.addWidget(self._mistake_line)
         column.addWidget(self._mute_line)
-        presses = (self._mute, _press(_("Check now"), check_now), _press(_("History"), look_back))
+        presses = [self._mute, _press(_("Check now"), check_now), _press(_("History"), look_back)]
+        if settings is not None:
+            presses.append(_press(_("Settings"), settings))
         column.addWidget(_line(self._updated, *presses))
 
-    def show_words(self, updated: str, muted: str = "", held_back: str = "") -> None:
-        """Show how old the newest reading is, until when notices are muted, and what was held back."""
+    def show_words(self, updated: str, muted: str = "", held_back: str = "", mistake: str = "") -> None:
+        """Show how old the newest reading is, until when notices are muted, and what was held back.
+
+        `mistake`: what is wrong in the settings.
+        """
+        self._mistake.show_words(mistake)
+        self._mistake_line.setVisible(bool(mistake))
         self._updated.show_words(updated)
         self._muted.show_words(muted)
         self._mute_line.setVisible(bool(muted))

@@ -54,6 +54,7 @@ class StatusWindow(QWidget):
         desk: Callable[[], Desk] | None = None,
         card: bool = True,
         hint: str = "",
+        settings: Callable[[], None] | None = None,
     ) -> None:
         """`hosts` may be opened from here; `hint` is one line at the end, about this desktop.
 
@@ -73,7 +74,7 @@ class StatusWindow(QWidget):
         self.triage: TriagePanel | None = None
         self._page: Content | TriagePanel = self.content
         self._scroll = Scroll(self.content)
-        self._foot = Foot(check_now, self.wants_mute.emit, hint, self.wants_history.emit)
+        self._foot = Foot(check_now, self.wants_mute.emit, hint, self.wants_history.emit, settings)
         self._ticks = QTimer(self)
         self._ticks.setInterval(_TICK)
         self._ticks.timeout.connect(self.refresh)
@@ -106,7 +107,7 @@ class StatusWindow(QWidget):
         self.content.show_view(view)
         if self._page is self.triage:
             self._page.refresh()
-        self._foot.show_words(view.updated, view.muted, view.held_back)
+        self._foot.show_words(view.updated, view.muted, view.held_back, view.mistake)
         self._order()
         if self.isVisible() and self._said not in (None, view.verdict):
             announce(self, view.headline)

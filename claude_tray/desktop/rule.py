@@ -7,11 +7,14 @@ from claude_tray.desktop.theme import line
 
 
 class Rule(QWidget):
-    """One px high, as wide as there is room."""
+    """One px high, as wide as there is room; `upright`: the other way round."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, upright: bool = False) -> None:
         super().__init__(parent)
-        self.setFixedHeight(1)
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""

@@ -15,6 +15,8 @@ from claude_tray.desktop.icon import IconStyle, app_icon
 from claude_tray.desktop.instance import Instance
 from claude_tray.desktop.notifications import Acts
 from claude_tray.desktop.popup import SAME_CLICK, StatusWindow
+from claude_tray.desktop.settings.desk import SettingsDesk
+from claude_tray.desktop.settings.place import SettingsPlace
 from claude_tray.desktop.suspend import WakeUp
 from claude_tray.desktop.tray import Tray
 from claude_tray.desktop.tray_hint import tray_hint
@@ -64,6 +66,7 @@ class Session:
         self._window: StatusWindow | None = None
         self._history: Opened | None = None
         self._hidden = QElapsedTimer()
+        self._settings: SettingsPlace | None = None  # once there is somebody to ask
         self._watch.arrived.connect(self._tray_arrived)
         self._watch.missing.connect(self.show_window)
         if QSystemTrayIcon.isSystemTrayAvailable():
@@ -82,6 +85,9 @@ class Session:
             return
         companion = self._companion = self._make_companion(self._listen)
         self._wake_up = WakeUp(companion.check_now)
+        if (desk := companion.preferences()) is not None:
+            self._settings = SettingsPlace(desk, lambda: self._settings_changed(desk))
+            self._restyle(desk)
         self._listen(companion.view(), None)
         if self._window_wanted:
             self.show_window()
@@ -117,6 +123,10 @@ class Session:
         if self._companion is not None:
             self._history = self._history or Opened(self._window_closed)
             self._history.show(self._companion.archive)
+
+    def _show_settings(self) -> None:
+        if self._settings is not None:
+            self._settings.open()
 
     # What happens
 
@@ -154,6 +164,7 @@ class Session:
         self._tray.wants_triage.connect(self._show_triage)
         self._tray.wants_mute.connect(self._mute)
         self._tray.wants_history.connect(self._show_history)
+        self._tray.wants_settings.connect(self._show_settings)
         if self._companion is not None:
             self._tray.show_view(self._companion.view())
         if self._welcome is not None:
@@ -177,6 +188,16 @@ class Session:
         if self._companion is not None:
             self._companion.promise(key)
 
+    def _settings_changed(self, desk: SettingsDesk) -> None:
+        self._restyle(desk)
+        if self._companion is not None:
+            self._listen(self._companion.view(), None)
+
+    def _restyle(self, desk: SettingsDesk) -> None:
+        self._style = IconStyle(desk.icon)
+        if self._tray is not None:
+            self._tray.restyle(self._style)
+
     def _recolour(self) -> None:
         if self._tray is not None:
             self._tray.recolour()
@@ -199,6 +220,7 @@ class Session:
             desk=companion.desk,
             card=card,
             hint=hint,
+            settings=None if self._settings is None else self._show_settings,
         )
         window.wants_mute.connect(self._mute)
         window.wants_history.connect(self._show_history)
@@ -236,6 +258,8 @@ class Session:
         self._watch.stop()
         if self._history is not None:
             self._history.put_away()
+        if self._settings is not None:
+            self._settings.put_away()
         if self._window is not None:
             self._window.hide()
             self._window.deleteLater()

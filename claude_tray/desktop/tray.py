@@ -34,6 +34,7 @@ class Tray(QObject):
     wants_triage = Signal()
     wants_mute = Signal(object)  # a Mute: for how long notices are to stop
     wants_history = Signal()
+    wants_settings = Signal()
 
     def __init__(self, check_now: Callable[[], None], leave: Callable[[], None], style: IconStyle) -> None:
         super().__init__()
@@ -55,8 +56,9 @@ class Tray(QObject):
             _(_MUTE), lambda: self.wants_mute.emit(Mute.NO if self._muted else Mute.AN_HOUR)
         )
         self._mute_long = self._action(_(_MUTE_LONG), lambda: self.wants_mute.emit(Mute.UNTIL_TOMORROW))
+        self._settings = self._action(_("Settings…"), self.wants_settings.emit)
         offered = (self._show, self._triage, self._check, self._history, self._mute, self._mute_long)
-        self._menu.addActions(offered)
+        self._menu.addActions([*offered, self._settings])
         self._menu.addSeparator()
         self._menu.addAction(self._leave)
         self._icon = QSystemTrayIcon(tray_icon(self._name, style))
@@ -112,6 +114,12 @@ class Tray(QObject):
     def remove(self) -> None:
         """Take the icon off the desktop."""
         self._icon.hide()
+
+    def restyle(self, style: IconStyle) -> None:
+        """Colour the icon another way."""
+        if style is not self._style:
+            self._style = style
+            self.recolour()
 
     def recolour(self) -> None:
         """Draw the icon again after the desktop has changed its theme."""

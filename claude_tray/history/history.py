@@ -8,32 +8,28 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from claude_tray.codec import Undecodable, decode, encode, encode_snapshot
+from claude_tray.codec import Undecodable, decode, encode_snapshot
 from claude_tray.history.damage import FAILURES, is_damage, reason, set_aside
 from claude_tray.history.published import Published
 from claude_tray.history.rows import median
 from claude_tray.history.schema import NotOurs
 from claude_tray.history.store import Store
+from claude_tray.history.values import Values
 from claude_tray.model import (
     Call,
     Case,
-    Delivery,
     Diagnosis,
     NoticeEntry,
     Reading,
-    Settled,
     Snapshot,
-    Telling,
     Turn,
 )
 from claude_tray.words import _
 
 KEPT_FOR = timedelta(days=90)
 KEPT_IN_MEMORY_FOR = timedelta(days=2)  # charts and baselines look back one day
-DELIVERIES_KEPT = 100
 RETRY_AFTER = timedelta(minutes=1)  # a write to a locked file may hold the program up for half a second
 
-Memory = dict[str, str | int | float | None]
 T = TypeVar("T")
 
 
@@ -42,12 +38,13 @@ def open_history(path: Path | None, now: datetime) -> "History":
     return History(path, now)
 
 
-class History:
+class History(Values):
     """What was read and said. Where the file cannot be written it goes on in memory, and `notes` says so."""
 
     def __init__(self, path: Path | None, now: datetime) -> None:
         self._path = path
         self._now = now  # as the newest reading tells it
+        self.kept_for = KEPT_FOR  # as long as the person wants
         self._disk: Store | None = None
         self._memory = Store(None)  # all of it if there is no path, else what the disk did not take
         self._damage = ""
@@ -93,41 +90,6 @@ class History:
             answers[min(int((at - since) / (until - since) * steps), steps - 1)].append(ttfb)
         return tuple(median(step) for step in answers)
 
-    def remember(self, source: str, memory: Memory) -> None:
-        """Keep what a source wants back at its next reading."""
-        self._write(lambda store: store.keep(f"memory of {source}", encode(memory)))
-
-    def memory(self, source: str) -> Memory:
-        """Return what a source wanted to be kept; empty if nothing."""
-        return self._kept(f"memory of {source}", Memory) or {}
-
-    def settle(self, settled: Settled) -> None:
-        """Keep the last verdict that was known for sure."""
-        self._write(lambda store: store.keep("settled", encode(settled)))
-
-    def settled(self) -> Settled | None:
-        """Return the last verdict that was known for sure."""
-        settled: Settled | None = self._kept("settled", Settled)
-        return settled
-
-    def delivered(self, delivery: Delivery) -> None:
-        """Add a line to the log of deliveries, which keeps the last 100."""
-        log = (*self.deliveries(), delivery)[-DELIVERIES_KEPT:]
-        self._write(lambda store: store.keep("deliveries", encode(log)))
-
-    def deliveries(self) -> tuple[Delivery, ...]:
-        """Return what became of the last messages to hooks, oldest first."""
-        return self._kept("deliveries", tuple[Delivery, ...]) or ()
-
-    def keep_telling(self, telling: Telling) -> None:
-        """Keep what the person was told and what they wait for."""
-        self._write(lambda store: store.keep("telling", encode(telling)))
-
-    def telling(self) -> Telling:
-        """Return what the person was told and what they wait for."""
-        telling: Telling | None = self._kept("telling", Telling)
-        return telling or Telling()
-
     def post(self, entry: NoticeEntry) -> None:
         """Add to the list of notices what was told, or held back."""
         self._write(lambda store: store.post(entry))
@@ -136,15 +98,6 @@ class History:
         """Return what was told and held back from `since` on, oldest first."""
         both = self._both(lambda store: store.notices(since), lambda entry: entry.at)
         return tuple(both)
-
-    def mute(self, until: datetime) -> None:
-        """Keep until when nothing is to be told."""
-        self._write(lambda store: store.keep("muted until", encode(until)))
-
-    def muted_until(self) -> datetime | None:
-        """Return until when nothing is to be told; a time that has passed: it is over."""
-        until: datetime | None = self._kept("muted until", datetime)
-        return until
 
     def record(self, diagnosis: Diagnosis) -> None:
         """Add a diagnosis if its verdict is another than the one before."""
@@ -184,14 +137,19 @@ class History:
         return self._first(Store.published)
 
     def prune(self, now: datetime) -> None:
-        """Delete what is older than 90 days."""
+        """Delete what is older than the person wants it kept."""
         self._memory.prune(now - KEPT_IN_MEMORY_FOR)
-        self._write(lambda store: store.prune(now - KEPT_FOR))
+        self._write(lambda store: store.prune(now - self.kept_for))
 
     def forget(self, source: str, before: datetime) -> None:
         """Delete the readings of one source that are older than `before`."""
         self._memory.forget(source, before)
         self._write(lambda store: store.forget(source, before))
+
+    def clear(self) -> None:
+        """Delete everything but what was spent, and until when it is mute."""
+        self._memory.clear()
+        self._write(Store.clear)
 
     def close(self) -> None:
         """Close the file, after a last attempt to give it what it did not take."""
@@ -229,6 +187,9 @@ class History:
             if store
         )
         return next((found for rows in both for found in rows if found is not None), None)
+
+    def _keep(self, name: str, value: bytes) -> None:
+        self._write(lambda store: store.keep(name, value))
 
     def _kept(self, name: str, kind: Any) -> Any:
         encoded = self._first(lambda store: store.kept(name))

@@ -17,6 +17,9 @@ from claude_tray.model import Call, Case, NoticeEntry, Reading, Turn
 
 T = TypeVar("T")
 
+# A month's cap on test prompts holds whatever is deleted, and so does a wish for silence.
+LASTING = ("memory of canary", "muted until", "telling")
+
 
 class Store:
     """A database on disk, or in memory. Every method may raise sqlite3.Error, and then did nothing."""
@@ -167,6 +170,17 @@ class Store:
                 " AND body = bodies.id)",
                 (source,),
             )
+
+    def clear(self) -> None:
+        """Delete everything but what outlasts a history; the file becomes small again."""
+        with self._database:
+            for table in ("readings", "bodies", "turns", "calls", "cases", "notices", "published"):
+                self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+            lasting = json.dumps(LASTING)
+            self._database.execute(
+                "DELETE FROM kept WHERE name NOT IN (SELECT value FROM json_each(?))", (lasting,)
+            )
+        self._database.execute("VACUUM")
 
     def take_over(self, other: "Store") -> None:
         """Add everything that another store holds."""

@@ -121,6 +121,15 @@ class Monitor:
                 turn.wake.set()
         self._judge(plan.adopted(self.snapshot.evidence, self._clock.now()))
 
+    def begin_anew(self) -> None:
+        """Forget all that is known: the history was deleted. What test prompts cost this month stays."""
+        known = self.snapshot.evidence
+        self._settled = None
+        fresh = Evidence(known.now, known.interests, known.intervals, canary=known.canary)
+        self._judge(elapse(fresh, self._clock.now()))
+        self._keep()
+        self.check_now()
+
     def _begin(self, source: str) -> None:
         if self._group is not None:
             self._listening[source] = self._group.create_task(self._listen(source))

@@ -41,6 +41,7 @@ class Contact:
     hosts: tuple[str, ...]
     purpose: str
     often: str  # "every minute"
+    sends: str = ""  # what it is sent; "": a request with a User-Agent
 
 
 @dataclass(frozen=True, slots=True)

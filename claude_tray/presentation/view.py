@@ -98,4 +98,5 @@ class View:
     record: str = ""  # "Calls so far: 4, confirmed 3, median 14 min ahead"
     held_back: str = ""  # "2 notices held back, the last one: quiet hours"; empty: none
     muted: str = ""  # "Muted until 15:04"; empty: notices are sent
+    mistake: str = ""  # what is wrong in the settings file, a line; what held before holds on
     clock: str = ""  # the local time of the view: "14:02:11"

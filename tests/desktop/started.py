@@ -50,6 +50,9 @@ class Idle:
     def archive(self) -> Archive:
         raise AssertionError("nobody looks back here")
 
+    def preferences(self) -> None:
+        """Nothing can be set here."""
+
     def watch_closely(self, on: bool) -> None:
         print(f"window {on}", flush=True)
 

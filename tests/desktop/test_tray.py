@@ -13,6 +13,7 @@ from claude_tray.desktop.tray_hint import tray_hint
 from tests.desktop.views import ALL_CLEAR, OUTAGE
 
 MUTES = ("Mute 1 h", "Mute until tomorrow")
+SETTINGS = "Settings…"
 OFFERED = ("Show status…", "It isn't answering: help me…", "Check now", "History…")
 
 
@@ -43,7 +44,7 @@ class Pressed:
 def test_before_anything_is_known_the_icon_says_so() -> None:
     pressed = Pressed()
     assert pressed.tray.picture == "unknown"
-    assert pressed.lines() == [*OFFERED, *MUTES, "Quit"]
+    assert pressed.lines() == [*OFFERED, *MUTES, SETTINGS, "Quit"]
 
 
 def test_the_menu_tells_the_state_before_it_offers_anything() -> None:
@@ -56,7 +57,7 @@ def test_the_menu_tells_the_state_before_it_offers_anything() -> None:
         "Sign-in is slow",
     ]
     pressed.tray.show_view(replace(ALL_CLEAR, menu_lines=("Fine",)))
-    assert pressed.lines() == ["Fine", *OFFERED, *MUTES, "Quit"]
+    assert pressed.lines() == ["Fine", *OFFERED, *MUTES, SETTINGS, "Quit"]
 
 
 def test_the_menu_mutes_and_says_until_when_and_unmutes() -> None:
@@ -64,10 +65,10 @@ def test_the_menu_mutes_and_says_until_when_and_unmutes() -> None:
     pressed.tray.show_view(replace(ALL_CLEAR, menu_lines=("Fine",)))
     pressed.choose("Mute 1 h")
     pressed.tray.show_view(replace(ALL_CLEAR, menu_lines=("Fine",), muted="Muted until 15:04"))
-    assert pressed.lines() == ["Fine", "Muted until 15:04", *OFFERED, "Unmute", "Quit"]
+    assert pressed.lines() == ["Fine", "Muted until 15:04", *OFFERED, "Unmute", SETTINGS, "Quit"]
     pressed.choose("Unmute")
     pressed.tray.show_view(replace(ALL_CLEAR, menu_lines=("Fine",)))
-    assert pressed.lines() == ["Fine", *OFFERED, *MUTES, "Quit"]
+    assert pressed.lines() == ["Fine", *OFFERED, *MUTES, SETTINGS, "Quit"]
     assert pressed.asked == ["mute an_hour", "mute no"]
 
 

@@ -1,0 +1,75 @@
+"""The pages at the left: one of them is open."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QFrame, QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from claude_tray.desktop.focus import outline
+from claude_tray.desktop.theme import GRID, blend, font, link
+from claude_tray.presentation.settings.view import Page, PageName
+from claude_tray.words import _
+
+_ROUND = 5.0  # px
+_HEIGHT = 4 * GRID
+_TINT = 0.16
+
+
+class PageList(QListWidget):
+    """Arrow keys and letters move in it."""
+
+    opened = Signal(str)  # the page's name
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(font(self.font()))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Delegate(self))
+        self.setAccessibleName(_("Pages"))
+        self.setMouseTracking(True)
+        self._names: list[PageName] = []
+        self.currentRowChanged.connect(self._open)
+
+    def show_pages(self, pages: tuple[Page, ...], current: PageName) -> None:
+        """List these, and open one."""
+        self._names = [page.name for page in pages]
+        for page in pages:
+            self.addItem(page.title)
+        self.setCurrentRow(self._names.index(current))
+        wide = max(self.fontMetrics().horizontalAdvance(page.title) for page in pages)
+        self.setFixedWidth(wide + 6 * GRID)
+
+    def _open(self, at: int) -> None:
+        if at >= 0:
+            self.opened.emit(self._names[at])
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints a page's name; the open one on a tinted ground."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, max(_HEIGHT, option.fontMetrics.height() + 2 * GRID))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        box, state = option.rect.adjusted(GRID, 1, -GRID, -1), option.state
+        palette: QPalette = option.palette
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(blend(link(palette), palette.base().color(), _TINT if selected else _TINT / 2))
+            painter.drawRoundedRect(box, _ROUND, _ROUND)
+        painter.setPen(palette.windowText().color())
+        words = box.adjusted(GRID, 0, -GRID, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(index.data()))
+        view = self.parent()
+        if selected and isinstance(view, QWidget):
+            outline(painter, view, box.toRectF())
+        painter.restore()

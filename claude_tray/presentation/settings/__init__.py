@@ -1,0 +1,1 @@
+"""What the settings window shows: pages of groups of rows, each with its control, made from the options."""
