@@ -44,7 +44,9 @@ def freeze() -> None:
     pyinstaller = (python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN")
     # A cache of its own: PyInstaller keeps stripped libraries by name and date, and two Pythons share those.
     cache = {"PYINSTALLER_CONFIG_DIR": str(BUILD / "pyinstaller-cache")}
-    run(*pyinstaller, *where, ROOT / "packaging/claude-tray.spec", **cache, CLAUDE_TRAY_ICON=str(icon or ""))
+    spec = ROOT / "packaging/claude-tray.spec"
+    # Elsewhere than in the checkout, whose package Python would take before the installed one.
+    run(*pyinstaller, *where, spec, within=BUILD, **cache, CLAUDE_TRAY_ICON=str(icon or ""))
     _add_licences()
 
 

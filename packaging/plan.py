@@ -36,10 +36,12 @@ def epoch() -> int:
     return int(log.stdout) if re.fullmatch(r"\d+\n", log.stdout) else LONG_AGO
 
 
-def run(*command: str | Path, **more: str) -> None:
+def run(*command: str | Path, within: Path = ROOT, **more: str) -> None:
     """Run one step of the build; `more` is added to its environment. Raises CalledProcessError."""
     fixed = {"SOURCE_DATE_EPOCH": str(epoch()), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-    subprocess.run([str(each) for each in command], check=True, cwd=ROOT, env={**os.environ, **fixed, **more})
+    subprocess.run(
+        [str(each) for each in command], check=True, cwd=within, env={**os.environ, **fixed, **more}
+    )
 
 
 def say(words: str) -> None:

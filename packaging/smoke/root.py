@@ -30,7 +30,7 @@ class Root:
 
     def command(self, *words: str) -> list[str]:
         """Return the command line that runs `words` inside."""
-        return ["chroot", str(self.path), *words]
+        return ["/usr/sbin/chroot", str(self.path), *words]
 
     def run(self, *words: str, code: int | None = 0, **more: str) -> str:
         """Run a command inside as a person without a screen; return its output.
@@ -41,7 +41,9 @@ class Root:
         done = subprocess.run(
             self.command(*words), env=environment, capture_output=True, text=True, check=False, timeout=900
         )
-        told = f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+        told = (
+            f"{' '.join(words)} ended with {done.returncode}:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+        )
         assert code is None or done.returncode == code, told
         return done.stdout
 
@@ -134,7 +136,7 @@ def _mount(source: str | Path, target: Path, *options: str) -> None:
 
 
 def discard(path: Path) -> None:
-    """Delete a system; nothing of this computer may be mounted in it any more, or it would be deleted, too."""
+    """Delete a system; what is still mounted in it is let go first, or it would be deleted, too."""
     mounts = [line.split()[1] for line in Path("/proc/mounts").read_text().splitlines()]
     for each in sorted((each for each in mounts if each.startswith(f"{path}/")), reverse=True):
         subprocess.run(["umount", "--lazy", each], check=True)
