@@ -4,6 +4,9 @@
 
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen
+# An environment of its own: the tools that build packages are no part of what is developed with.
+PACKAGING := env UV_PROJECT_ENVIRONMENT=build/tools $(RUN) --no-default-groups --group package --group test
+AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 
 help:           ## this list
 	@sed -n 's/^\([a-z-]*\): *.*##/  make \1\t/p' $(MAKEFILE_LIST)
@@ -25,7 +28,7 @@ check:          ## format, lint, types, imports
 	@$(RUN) ruff format --check .
 	@$(RUN) ruff check .
 	@$(RUN) mypy
-	@$(RUN) pytest -q tests/test_architecture.py
+	@$(RUN) pytest -q tests/test_architecture.py tests/packaging
 
 bench:          ## the figures in the README, each beside its reference (about 30 minutes; MINUTES=1 for a quick look)
 	@packaging/setup test
@@ -47,6 +50,24 @@ examples:       ## write the README's examples of every format again
 translations:   ## every text of the code into the catalogues, and those compiled
 	@packaging/setup test
 	@$(RUN) python tests/translations.py
+
+bench-package:  ## what freezing costs, beside the checkout; wants `make package` before (3 minutes)
+	@packaging/setup package
+	@$(PACKAGING) python tests/bench/package.py
+
+package:        ## wheel, sdist, one-dir, .deb, SBOM, licences: built, validated, installed and used (20 minutes)
+	@packaging/setup package
+	@$(PACKAGING) python packaging
+	@$(PACKAGING) python tests/bench/package.py
+	@$(MAKE) --no-print-directory smoke
+
+smoke:          ## what `make package` built, on fresh minimal systems with a real panel; as root, or with sudo
+	@packaging/setup package
+	@$(AS_ROOT) $(PACKAGING) python -u packaging/smoke
+
+reproducible:   ## wheel and .deb built twice, and compared byte for byte
+	@packaging/setup package
+	@$(PACKAGING) python packaging twice
 
 screenshots:    ## draw the README's pictures again, on a real panel
 	@packaging/setup test

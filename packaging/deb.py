@@ -87,7 +87,8 @@ def debian_changelog(markdown: str, date: int) -> str:
     _, version, body = re.split(r"^## +(\S+).*\n", markdown, maxsplit=2, flags=re.MULTILINE)[:3]
     entries = re.findall(r"^- (.+(?:\n  .+)*)", body, flags=re.MULTILINE)
     lines = "".join(
-        textwrap.fill(each, 78, initial_indent="  * ", subsequent_indent="    ") + "\n" for each in entries
+        textwrap.fill(" ".join(each.split()), 78, initial_indent="  * ", subsequent_indent="    ") + "\n"
+        for each in entries
     )
     when = datetime.fromtimestamp(date, UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
     return f"claude-tray ({version}) stable; urgency=medium\n\n{lines}\n -- {MAINTAINER}  {when}\n"

@@ -75,8 +75,7 @@ def _has_its_places(root: Root) -> None:
 
 def _shows_itself(root: Root, desktop: Screen) -> None:
     with running(root, desktop, "/usr/bin/claude-tray", "run") as process:
-        until(lambda: root.inside(f"{CACHE}/status.json").exists(), 20, "what the tray leaves for scripts")
-        assert "From the tray" in root.run("claude-tray", "status")
+        until(lambda: _answers(root, "/usr/bin/claude-tray"), 60, "a green light, from the tray")
         open_window(desktop, process, "deb-window")
         second = subprocess.run(
             root.command("/usr/bin/claude-tray", "run"), env=own_environment(desktop), check=False, timeout=30
@@ -86,6 +85,12 @@ def _shows_itself(root: Root, desktop: Screen) -> None:
         assert len(icons(desktop)) == 1
     assert not root.inside(f"{CACHE}/status.json").exists(), "a tray that ends takes its answer along"
     print("icon, window, second start, and status from the tray: as they should be")
+
+
+def _answers(root: Root, program: str) -> bool:
+    """Return whether the tray that runs has left a green light for scripts."""
+    told = root.run(program, "status", code=None)
+    return "From the tray" in told and "light: green" in told
 
 
 def _plays_an_incident(root: Root, desktop: Screen) -> None:

@@ -69,5 +69,9 @@ def _live_side_by_side(root: Root, desktop: Screen) -> None:
         assert other.returncode == 0
         assert len(icons(desktop)) == 1, icons(desktop)
         for program in (PROGRAM, "/usr/bin/claude-tray"):
-            until(lambda each=program: "From the tray" in root.run(each, "status"), 20, f"{program}'s answer")
+            until(
+                lambda each=program: "From the tray" in root.run(each, "status", code=None),
+                60,
+                f"{program}'s answer",
+            )
     print("two packages at once: one icon, and either answers from it")

@@ -89,6 +89,8 @@ def fresh(name: str) -> Iterator[Root]:
         _mount("/proc", root.inside("/proc"))
         _mount("/dev", root.inside("/dev"))
         root.inside(HOME).mkdir(parents=True)
+        # Debian's installer writes it, debootstrap does not.
+        root.inside("/etc/hosts").write_text("127.0.0.1 localhost\n::1 localhost\n", encoding="utf-8")
         yield root
     finally:
         discard(path)

@@ -16,6 +16,7 @@ PICTURES = DIST / "smoke"  # to be looked at
 CONFIG = f"{HOME}/.config/claude-tray/config.toml"
 CACHE = f"{HOME}/.cache/claude-tray"
 _SETTLED = 2.0  # s until a window is drawn
+_PATIENCE = 120  # s until an icon is there: the demo lives through a day first
 
 
 def own_environment(desktop: Screen) -> dict[str, str]:
@@ -36,13 +37,11 @@ def configure(root: Root, settings: str) -> None:
 
 
 @contextmanager
-def running(
-    root: Root, desktop: Screen, *command: str, stays: bool = True, **more: str
-) -> Iterator[subprocess.Popen[bytes]]:
+def running(root: Root, desktop: Screen, *command: str, **more: str) -> Iterator[subprocess.Popen[bytes]]:
     """Start the program inside; yield its process once its icon is in the panel; end it as a logout does."""
     environment = own_environment(desktop) | more
     process = desktop.launch(root.command(*command), **environment)
-    until(lambda: has_icon(desktop, process), 30, f"the icon of {' '.join(command)}")
+    until(lambda: has_icon(desktop, process), _PATIENCE, f"the icon of {' '.join(command)}")
     time.sleep(_SETTLED)
     yield process
     assert process.poll() is None, f"{' '.join(command)} ended by itself with {process.returncode}"
