@@ -25,7 +25,7 @@ class Choice(QAbstractButton):
         self.setCursor(QCursor(Qt.CursorShape.PointingHandCursor))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -41,7 +41,9 @@ class Choice(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return one line's size."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PADDING + 2, _HEIGHT)
+        metrics = self.fontMetrics()
+        height = max(_HEIGHT, metrics.height() + 2 * GRID)
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * _PADDING + 2, height)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few words: the rest wraps."""

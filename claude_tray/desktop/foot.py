@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from claude_tray.desktop.flow import Flow
 from claude_tray.desktop.plain import Text
 from claude_tray.desktop.press import Press
 from claude_tray.desktop.rule import Rule
@@ -89,9 +90,10 @@ def _press(words: str, act: Callable[[], None]) -> Press:
 
 def _line(text: Text, *presses: Press) -> QWidget:
     line = QWidget()
-    row = QHBoxLayout(line)
+    row = Flow(springs=(1,))
+    line.setLayout(row)
     row.setContentsMargins(MARGIN, GRID // 2, MARGIN - GRID, GRID // 2)
-    row.addWidget(text, 1)
+    row.addWidget(text)
     for press in presses:
         row.addWidget(press)
     return line

@@ -108,10 +108,18 @@ class _Line(QWidget):
         self.setAccessibleName(_("From a prompt to its answer"))
         self.setAccessibleDescription(". ".join(told(station) for station in stations))
         self._explain()
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 2 * MARGIN, _STATION + 2 * GRID + self.fontMetrics().height())
+        lines = 2 if self._staggered() else 1
+        return QSize(WIDTH - 2 * MARGIN, _STATION + 2 * GRID + lines * self.fontMetrics().height())
+
+    def _staggered(self) -> bool:
+        """Return whether the names are too long to stand side by side: every other one steps down."""
+        metrics = QFontMetrics(font(self.font(), strong=True))
+        longest = max((metrics.horizontalAdvance(each.label) for each in self._stations), default=0)
+        return longest * len(self._stations) > WIDTH - 2 * MARGIN - 2 * GRID
 
     # What a person does
 
@@ -194,8 +202,12 @@ class _Line(QWidget):
         station = self._stations[place]
         broken = station.state in (StepState.FAILING, StepState.SUSPECTED)
         plain = self.palette().windowText().color()
-        width = self.width() / len(self._stations)
-        box = QRectF(place * width, _STATION + GRID + 2, width, self.fontMetrics().height() + 2)
+        width, height = self.width() / len(self._stations), self.fontMetrics().height()
+        box = QRectF(place * width, _STATION + GRID + 2, width, height + 2)
         painter.setFont(font(self.font(), strong=broken))
+        if self._staggered():
+            words = painter.fontMetrics().horizontalAdvance(station.label) + 1
+            left = min(max(box.center().x() - words / 2, 0), self.width() - words)
+            box = QRectF(left, box.top() + place % 2 * height, words, box.height())
         painter.setPen(plain if broken or place == self._place else secondary(self.palette()))
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, station.label)

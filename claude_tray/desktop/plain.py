@@ -84,7 +84,7 @@ def cut(words: str, metrics: QFontMetrics, width: int, lines: int) -> str:
     kept = ""
     for word in words.split():
         longer = f"{kept} {word}".strip()
-        if _height(f"{longer}{_ELLIPSIS}", metrics, width) > lines * metrics.lineSpacing():
+        if _height(f"{longer}{_ELLIPSIS}", metrics, width) > (lines + 0.5) * metrics.lineSpacing():
             return kept + _ELLIPSIS
         kept = longer
     return kept

@@ -27,7 +27,9 @@ class Press(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the room that the words need."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * self._inset + 1, _TARGET)
+        metrics = self.fontMetrics()
+        height = max(_TARGET, metrics.height() + GRID // 2)
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * self._inset + 1, height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: words are never cut."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 
 from claude_tray.desktop.chevron import Chevron
 from claude_tray.desktop.details import Details
+from claude_tray.desktop.flow import Flow
 from claude_tray.desktop.focus import outline
 from claude_tray.desktop.mark import Mark
 from claude_tray.desktop.plain import Text
@@ -100,12 +101,10 @@ class _Head(QAbstractButton):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def _lay_out(self) -> None:
-        name = QHBoxLayout()
-        name.setSpacing(GRID // 2)
+        name = Flow(springs=(3,), spacing=GRID // 2)
         name.addWidget(self._title)
         name.addWidget(self._chevron)
         name.addWidget(self._age)
-        name.addStretch()
         name.addWidget(self._chart)
         state = QHBoxLayout()
         state.setSpacing(GRID)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from claude_tray.desktop.chevron import Chevron
+from claude_tray.desktop.flow import Flow
 from claude_tray.desktop.focus import outline
 from claude_tray.desktop.plain import Text
 from claude_tray.desktop.theme import GRID, MARGIN, TEXT_X, Size
@@ -46,19 +47,20 @@ class _Head(QAbstractButton):
         self._chevron = Chevron(self)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(f"{folded.title}: {_(WORDS[folded.mark])}")
         self.setAccessibleDescription(folded.evidence)
         self._line = line = QHBoxLayout(self)
+        said = Flow(springs=(2,), spacing=GRID // 2)
         line.setContentsMargins(MARGIN + GRID, GRID // 2, MARGIN, GRID // 2)
         line.setSpacing(GRID // 2)
         line.addWidget(Sign(folded.mark))
         line.addSpacing(TEXT_X - MARGIN - GRID - 16 - GRID // 2)
-        line.addWidget(Text(folded.title, strong=True, wrap=False))
-        line.addWidget(self._chevron)
-        line.addStretch()
-        line.addWidget(Text(WORDS[folded.mark], size=Size.SMALL, second=True, wrap=False))
+        line.addLayout(said, 1)
+        said.addWidget(Text(folded.title, strong=True, wrap=False))
+        said.addWidget(self._chevron)
+        said.addWidget(Text(_(WORDS[folded.mark]), size=Size.SMALL, second=True, wrap=False))
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

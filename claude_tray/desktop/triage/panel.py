@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from claude_tray.desktop.announce import announce
 from claude_tray.desktop.choice import Choice
+from claude_tray.desktop.flow import Flow
 from claude_tray.desktop.focus import stops
 from claude_tray.desktop.path_line import PathLine
 from claude_tray.desktop.plain import Text
@@ -48,16 +49,13 @@ class TriagePanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        top, foot = QHBoxLayout(), QHBoxLayout()
+        top, foot = Flow(springs=(1, 2)), Flow(springs=(1,))
         top.setContentsMargins(MARGIN - GRID, GRID, MARGIN - GRID, GRID // 2)
         top.addWidget(_press(_("‹ Status"), self.left.emit))
-        top.addStretch()
         top.addWidget(self._count)
-        top.addStretch()
         top.addWidget(self._restart)
         foot.setContentsMargins(MARGIN - GRID, 0, MARGIN - GRID, GRID)
         foot.addWidget(self._back)
-        foot.addStretch()
         foot.addWidget(self._skip)
         column = self._column
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,9 +91,9 @@ class TriagePanel(QWidget):
         self._restart.setVisible(begun)
         self._back.setVisible(view.can_go_back)
         self._skip.setVisible(view.can_skip)
-        if self._skip.text() != view.skip_label:
-            self._skip.setText(view.skip_label)
-            self._skip.setAccessibleName(view.skip_label)
+        if self._skip.text() != view.skip_words:
+            self._skip.setText(view.skip_words)
+            self._skip.setAccessibleName(view.skip_words)
             self._skip.updateGeometry()
         self._fold(view.earlier)
         self._replace(view, moved)

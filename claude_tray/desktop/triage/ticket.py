@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from claude_tray.desktop.announce import announce
+from claude_tray.desktop.flow import Flow
 from claude_tray.desktop.plain import Text
 from claude_tray.desktop.press import Press
 from claude_tray.desktop.theme import GRID, Size, font
@@ -32,11 +33,9 @@ class Ticket(QWidget):
         self._show.clicked.connect(self._unfold)
         self._copy.clicked.connect(self._copy_it)
         page.clicked.connect(lambda checked: support())
-        presses = QHBoxLayout()
-        presses.setSpacing(2 * GRID)
+        presses = Flow(spacing=2 * GRID)
         for press in (self._show, self._copy, page):
             presses.addWidget(press)
-        presses.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)

@@ -133,7 +133,7 @@ def _call(call: Call) -> str:
 
 def _posting(posting: Posting) -> str:
     name = cut(clean(posting.name), LONGEST_NAME)
-    return f"{name} ({lower_first(IMPACT[posting.impact])})"
+    return f"{name} ({lower_first(_(IMPACT[posting.impact]))})"
 
 
 def _calls_text(calls: tuple[Call, ...], made: int, right: int, missed: int, when: When) -> str:

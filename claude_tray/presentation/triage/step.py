@@ -56,7 +56,7 @@ def step(case: Case, walk: Walk, *, local: tzinfo, ticket: str) -> StepView:
         steps=walk.stages + 1,
         can_go_back=walk.can_go_back,
         can_skip=walk.now.stage is not None,
-        skip_label=_(NOT_IT) if at_end else _("Skip this"),
+        skip_label=_(NOT_IT) if at_end else shown.skip_label,
     )
 
 

@@ -120,7 +120,7 @@ def letters(view: StepView) -> dict[str, str]:
     """Return the other keys and what they do."""
     keys = {
         "b": _("back") if view.can_go_back else "",
-        "s": lower_first(view.skip_label) if view.can_skip else "",
+        "s": lower_first(view.skip_words) if view.can_skip else "",
         "h": _("how do we know?") if view.how else "",
         "t": _("ticket") if view.ticket else "",
         "r": _("start again") if view.kind is not Kind.SYMPTOM else "",

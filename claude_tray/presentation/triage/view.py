@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from claude_tray.model import Cause, Choice, Stage, Symptom
 from claude_tray.presentation.view import Station
+from claude_tray.words import _
 
 
 class Kind(StrEnum):
@@ -65,8 +66,13 @@ class StepView:
     steps: int = 0
     can_go_back: bool = False
     can_skip: bool = False
-    skip_label: str = ""
+    skip_label: str = ""  # where it is not just "Skip this"
     stage: Stage | None = None
     cause: Cause | None = None  # at the end
     tell_me: bool = False  # offer "Tell me when it is back"
     ticket: str = ""  # Markdown; at every end
+
+    @property
+    def skip_words(self) -> str:
+        """Return what leaving the step behind is called."""
+        return self.skip_label or _("Skip this")
