@@ -1,7 +1,7 @@
-"""The real app at one moment of a simulated day: `moment.py live|show|card FOLDER SCENARIO MINUTES`.
+"""The real app at one moment of a simulated day: `moment.py live|show|greet|card FOLDER SCENARIO MINUTES`.
 
 `live` lets the day before pass in some seconds. `show` opens the app there, its clock running on.
-`card` prints what a terminal shows there.
+`greet` shows what comes before anything else. `card` prints what a terminal shows there.
 """
 
 import asyncio
@@ -11,11 +11,12 @@ from contextlib import closing
 from datetime import UTC, timedelta
 from pathlib import Path
 
-from claude_tray.app import compose, terminal
+from claude_tray.app import compose, first_run, terminal
 from claude_tray.app.companion import Companion
 from claude_tray.app.tray import LINKS
 from claude_tray.app.world import World, charts
 from claude_tray.clock import Clock, FastClock
+from claude_tray.desktop.companion import Listener
 from claude_tray.history import open_history
 from claude_tray.presentation.present import present
 from claude_tray.presentation.terminal import card as terminal_card
@@ -79,6 +80,18 @@ def show(day: Scenario, span: timedelta, profile: Profile) -> int:
     )
 
 
+def greet(_day: Scenario, _span: timedelta, profile: Profile) -> int:
+    """Show what somebody sees who is here for the first time; whatever they answer, it ends there."""
+    from claude_tray.desktop import application
+
+    def nobody(_listener: Listener) -> Companion:
+        sys.exit(0)
+
+    return application.run(
+        nobody, profile_key=str(profile.data_dir), greeting=lambda: first_run.greeting(profile)
+    )
+
+
 def card(day: Scenario, span: timedelta, profile: Profile) -> int:
     """Print the card of that moment, without colours."""
     at = day.start + span
@@ -93,5 +106,5 @@ def card(day: Scenario, span: timedelta, profile: Profile) -> int:
 
 if __name__ == "__main__":
     _, what, folder, name, minutes = sys.argv
-    step = {"live": live_through, "show": show, "card": card}[what]
+    step = {"live": live_through, "show": show, "greet": greet, "card": card}[what]
     sys.exit(step(scenario(name), timedelta(minutes=float(minutes)), Profile(Path(folder))))

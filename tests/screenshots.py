@@ -48,6 +48,7 @@ MOMENTS = (
     Moment("unknown", "unreadable-page", 20),
     Moment("triage", "calm", 840, ("Return", "Tab", "Return")),  # help me; it loads, but does not reply
 )
+FIRST_RUN = Moment("first-run", "calm", 840)
 LARGE = MOMENTS[2]  # the one that is also drawn at scale 2, and as text
 SERIES = (("light", False, 1, MOMENTS), ("dark", True, 1, MOMENTS), ("scale-2", False, 2, (LARGE,)))
 
@@ -74,6 +75,22 @@ def _draw_series(name: str, dark: bool, scale: int, moments: tuple[Moment, ...],
             target = TARGET / f"{moment.name}-{name}.png"
             _show(desktop, moment, lived, scale, target)
             print(f"{target.name}  {target.stat().st_size // 1024} kB", flush=True)
+        _greet(desktop, scale, TARGET / f"{FIRST_RUN.name}-{name}.png")
+
+
+def _greet(desktop: Screen, scale: int, target: Path) -> None:
+    """Keep the first window with its frame, in an empty profile."""
+    bare, seen = desktop.folder / "bare.png", desktop.folder / "seen.png"
+    desktop.shot(bare)
+    app = desktop.launch(_command("greet", FIRST_RUN, desktop.folder / "new"))
+    until(lambda: _window(desktop), 30, "the first window")
+    time.sleep(SETTLE)
+    below = QRect(0, 30 * scale, 1280 * scale, 770 * scale)  # the panel
+    window = changed(bare, desktop.shot(seen), below).adjusted(-BORDER, -BORDER // 2, BORDER, BORDER // 2)
+    _cut(seen, f"{window.width()}x{window.height()}+{window.x()}+{window.y()}", target)
+    print(f"{target.name}  {target.stat().st_size // 1024} kB", flush=True)
+    app.terminate()
+    app.wait(10)
 
 
 def _command(what: str, moment: Moment, folder: Path) -> list[str]:
@@ -145,7 +162,10 @@ def _window(desktop: Screen) -> list[int]:
 
 def _keep(shot: Path, window: list[int], border: int, target: Path) -> None:
     x, y, _, height = window
-    crop = f"{10_000}x{y + height + border}+{x - border}+0"
+    _cut(shot, f"{10_000}x{y + height + border}+{x - border}+0", target)
+
+
+def _cut(shot: Path, crop: str, target: Path) -> None:
     colours = ("-strip", "+dither", "-colors", str(COLOURS))
     command = ["convert", str(shot), "-crop", crop, "+repage", *colours, f"PNG8:{target}"]
     subprocess.run(command, check=True, timeout=30)
