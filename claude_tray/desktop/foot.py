@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from claude_tray.desktop.flow import Flow
 from claude_tray.desktop.plain import Text
@@ -30,7 +30,7 @@ class Foot(QWidget):
     ) -> None:
         """`settings` opens the window in which a mistake in them is mended."""
         super().__init__()
-        self._updated = Text(size=Size.SMALL, second=True)
+        self._updated = Text(size=Size.SMALL, second=True, wrap=False)
         self._muted = Text(size=Size.SMALL, wrap=False)
         self._mute_line = _line(self._muted, _press(_("Unmute"), lambda: mute(Mute.NO)))
         self._mute_line.hide()
@@ -90,7 +90,7 @@ def _press(words: str, act: Callable[[], None]) -> Press:
 
 def _line(text: Text, *presses: Press) -> QWidget:
     line = QWidget()
-    row = Flow(springs=(1,))
+    row: QHBoxLayout | Flow = QHBoxLayout() if text.wordWrap() else Flow(springs=(1,))
     line.setLayout(row)
     row.setContentsMargins(MARGIN, GRID // 2, MARGIN - GRID, GRID // 2)
     row.addWidget(text)

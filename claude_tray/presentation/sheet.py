@@ -1,12 +1,18 @@
 """A sheet of fixed width on which lines are set: cells from the left, one note at the right edge."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claude_tray.presentation.columns import fit, width, wrap
 from claude_tray.presentation.ink import Ink, Style
 
 MARGIN = 2  # columns left free, for the mark of what decided
+NARROW, WIDE = 15, 28  # columns for titles; a language may have long words
+
+
+def behind(titles: Iterable[str]) -> int:
+    """Return the column in which what stands beside these titles begins."""
+    return min(max([width(title) + MARGIN + 1 for title in titles] + [NARROW]), WIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,7 @@ class Sheet:
 
     ink: Ink
     columns: int
+    state: int = NARROW  # the column in which a signal's state begins, behind its title
 
     def line(self, indent: int, cells: Sequence[Cell], right: Cell | None = None) -> str:
         """Return the cells from column `indent` on, and `right` flush with the right edge."""

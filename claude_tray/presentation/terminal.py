@@ -7,11 +7,11 @@ from claude_tray.presentation.columns import width as columns_of
 from claude_tray.presentation.figures import without_ago
 from claude_tray.presentation.ink import ICON_MARK, STEP_MARK, STEP_STYLE, TONE_MARK, TONE_STYLE, Ink, Style
 from claude_tray.presentation.plain import line, plain
-from claude_tray.presentation.sheet import MARGIN, Cell, Sheet
-from claude_tray.presentation.terminal_rows import STATE, signal
+from claude_tray.presentation.sheet import MARGIN, Cell, Sheet, behind
+from claude_tray.presentation.terminal_rows import signal
 from claude_tray.presentation.view import Card, Station, View
 from claude_tray.presentation.wording import lower_first
-from claude_tray.words import _
+from claude_tray.words import N_, _
 
 __all__ = ["card", "line", "plain"]
 
@@ -19,11 +19,13 @@ NARROWEST = 48  # columns; a narrower terminal wraps, which still reads better t
 TEXT = 5  # the column in which sentences begin, behind their shape
 MOST_REASONS = 2  # the first one decided; the rows above tell the others in figures
 MOST_LINES = 3  # of one sentence or one update; the whole update is a link away
+WHY, UNSEEN, RECORD, AGE = N_("Why"), N_("Not seen"), N_("Record"), N_("Age")
 
 
 def card(view: View, *, colour: bool, width: int = 72, ascii: bool = False) -> str:  # noqa: A002
     """Return the card in `width` columns, ending in a newline. `ascii` is for terminals without UTF-8."""
-    sheet = Sheet(Ink(colour, ascii), max(width, NARROWEST))
+    titles = [_(WHY), _(UNSEEN), _(RECORD), _(AGE), *(row.title for row in view.rows)]
+    sheet = Sheet(Ink(colour, ascii), max(width, NARROWEST), behind(titles))
     parts = (
         [*_verdict(sheet, view), "", _path(sheet, view.stations)],
         [text for row in view.rows for text in signal(sheet, row)],
@@ -46,12 +48,13 @@ def _path(sheet: Sheet, stations: Sequence[Station]) -> str:
     """Return the five stations on one line: a solid way up to what was measured, dotted beyond."""
     words = sum(columns_of(each.label) + 2 for each in stations)
     gaps = max(len(stations) - 1, 1)
-    dashes = max((sheet.columns - TEXT - MARGIN - words) // gaps - 2, 1)
+    dashes = (sheet.columns - TEXT - MARGIN - words) // gaps - 2
+    apart = " " if dashes > 0 else ""  # a long language has no room for more
     cells: list[Cell] = []
     for station in stations:
         if cells:
             way = "─" if station.state is StepState.OK else "┄"
-            cells.append(Cell(f" {sheet.ink.mark(way * dashes)} ", (Style.DIM,)))
+            cells.append(Cell(f"{apart}{sheet.ink.mark(way * max(dashes, 1))}{apart}", (Style.DIM,)))
         cells.append(Cell(sheet.ink.mark(STEP_MARK[station.state]), (STEP_STYLE[station.state],)))
         cells.append(Cell(f" {sheet.ink.text(station.label)}", _label_style(station)))
     return sheet.line(TEXT, cells)
@@ -73,15 +76,15 @@ def _foot(sheet: Sheet, view: View) -> Iterator[str]:
     told = view.reasons[:MOST_REASONS]
     unseen = [blind for blind in view.blind_spots if blind not in told]
     ages = " · ".join(f"{lower_first(row.title)} {without_ago(row.age)}" for row in view.rows if row.age)
-    yield from _listed(sheet, _("Why"), told)
-    yield from _listed(sheet, _("Not seen"), unseen, Style.DIM)
+    yield from _listed(sheet, _(WHY), told)
+    yield from _listed(sheet, _(UNSEEN), unseen, Style.DIM)
     if view.record:
-        yield from _listed(sheet, _("Record"), [view.record], Style.DIM)
-    yield from _listed(sheet, _("Age"), [ages or view.updated], Style.DIM)
+        yield from _listed(sheet, _(RECORD), [view.record], Style.DIM)
+    yield from _listed(sheet, _(AGE), [ages or view.updated], Style.DIM)
 
 
 def _listed(sheet: Sheet, label: str, sentences: Sequence[str], *styles: Style) -> Iterator[str]:
     """Yield sentences in the signals' column; the first one's title says what they are."""
     for index, sentence in enumerate(sentences):
         title = Cell("" if index else label, (Style.DIM,))
-        yield from sheet.hanging(title, STATE, sentence, MOST_LINES, *styles)
+        yield from sheet.hanging(title, sheet.state, sentence, MOST_LINES, *styles)

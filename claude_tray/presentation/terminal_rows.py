@@ -9,7 +9,6 @@ from claude_tray.presentation.sheet import Cell, Sheet
 from claude_tray.presentation.sparkline import sparkline
 from claude_tray.presentation.view import Detail, Row, Tone
 
-STATE = 15  # the column in which a signal's state begins, behind its title
 CHART = 12  # columns of a chart: two hours each
 FIGURE = 16  # columns kept free for the figure behind a chart
 STATE_LINES = 3
@@ -19,12 +18,12 @@ APART = 2  # columns between components side by side
 
 def signal(sheet: Sheet, row: Row) -> Iterator[str]:
     """Yield the lines of one signal."""
-    figure = Cell(fit(sheet.ink.text(row.figure), sheet.columns - STATE - 1), (Style.DIM,))
+    figure = Cell(fit(sheet.ink.text(row.figure), sheet.columns - sheet.state - 1), (Style.DIM,))
     chart = _chart(sheet, row)
     state, *more = _state_lines(sheet, row, figure, chart)
     yield sheet.line(0, [*_title(sheet, row), *_beside(sheet, state, row, chart)], figure)
     for text in more:
-        yield sheet.line(STATE, [Cell(text, _state_style(row.tone))])
+        yield sheet.line(sheet.state, [Cell(text, _state_style(row.tone))])
     for (tone, note, marked), details in groupby(row.details, _kind):
         lines = _components if marked else _sentences
         yield from lines(sheet, list(details), tone, note)
@@ -32,8 +31,8 @@ def signal(sheet: Sheet, row: Row) -> Iterator[str]:
 
 def _title(sheet: Sheet, row: Row) -> list[Cell]:
     mark = sheet.ink.mark("▸ ") if row.decisive else "  "
-    title = fit(sheet.ink.text(row.title), STATE - 3)
-    return [Cell(mark, (TONE_STYLE[row.tone],)), Cell(title.ljust(STATE - 2), (Style.BOLD,))]
+    title = fit(sheet.ink.text(row.title), sheet.state - 3)
+    return [Cell(mark, (TONE_STYLE[row.tone],)), Cell(title.ljust(sheet.state - 2), (Style.BOLD,))]
 
 
 def _state_style(tone: Tone) -> tuple[Style, ...]:
@@ -43,7 +42,7 @@ def _state_style(tone: Tone) -> tuple[Style, ...]:
 
 def _chart(sheet: Sheet, row: Row) -> str:
     """Return the chart, or nothing where the state needs its place."""
-    free = sheet.columns - STATE - FIGURE - CHART - 1
+    free = sheet.columns - sheet.state - FIGURE - CHART - 1
     figure = width(sheet.ink.text(row.figure))
     if row.series is None or width(sheet.ink.text(row.state)) > free or figure > FIGURE - APART:
         return ""
@@ -51,7 +50,7 @@ def _chart(sheet: Sheet, row: Row) -> str:
 
 
 def _state_lines(sheet: Sheet, row: Row, figure: Cell, chart: str) -> list[str]:
-    room = sheet.columns - STATE - (width(figure.text) + 2 if figure.text else 0)
+    room = sheet.columns - sheet.state - (width(figure.text) + 2 if figure.text else 0)
     state = sheet.ink.text(row.state)
     return [state] if chart else wrap(state, max(room, 1), STATE_LINES) or [""]
 
@@ -60,7 +59,7 @@ def _beside(sheet: Sheet, state: str, row: Row, chart: str) -> list[Cell]:
     cell = Cell(state, _state_style(row.tone))
     if not chart:
         return [cell]
-    gap = sheet.columns - FIGURE - CHART - STATE - width(state)
+    gap = sheet.columns - FIGURE - CHART - sheet.state - width(state)
     return [cell, Cell(" " * gap), Cell(chart, (Style.DIM,))]
 
 
@@ -70,15 +69,15 @@ def _kind(detail: Detail) -> tuple[Tone, str, bool]:
 
 def _components(sheet: Sheet, details: list[Detail], tone: Tone, note: str) -> Iterator[str]:
     """Yield components that are in the same state side by side, their state once at the edge."""
-    said = Cell(fit(sheet.ink.text(note), (sheet.columns - STATE) // 2), (_quiet(tone),))
-    room = sheet.columns - STATE - width(said.text) - 1
+    said = Cell(fit(sheet.ink.text(note), (sheet.columns - sheet.state) // 2), (_quiet(tone),))
+    room = sheet.columns - sheet.state - width(said.text) - 1
     mark = Cell(sheet.ink.mark(TONE_MARK[tone]), (TONE_STYLE[tone],))
     names = [fit(sheet.ink.text(each.text), max(room - MARK - APART, 1)) for each in details]
     widths = _widths(names, room)
     for index in range(0, len(names), len(widths)):
         beside = zip(names[index : index + len(widths)], widths, strict=False)
         cells = [cell for name, wide in beside for cell in (mark, Cell(f" {_padded(name, wide)}"))]
-        yield sheet.line(STATE, cells, None if index else said)
+        yield sheet.line(sheet.state, cells, None if index else said)
 
 
 def _quiet(tone: Tone) -> Style:
@@ -100,10 +99,10 @@ def _padded(text: str, columns: int) -> str:
 
 def _sentences(sheet: Sheet, details: list[Detail], tone: Tone, note: str) -> Iterator[str]:
     """Yield plain lines, each with its note."""
-    said = Cell(fit(sheet.ink.text(note), (sheet.columns - STATE) // 2), (Style.DIM,))
-    room = sheet.columns - STATE - width(said.text) - 2
+    said = Cell(fit(sheet.ink.text(note), (sheet.columns - sheet.state) // 2), (Style.DIM,))
+    room = sheet.columns - sheet.state - width(said.text) - 2
     for detail in details:
         first, *more = wrap(sheet.ink.text(detail.text), room, STATE_LINES) or [""]
-        yield sheet.line(STATE, [Cell(first, (_quiet(tone),))], said)
+        yield sheet.line(sheet.state, [Cell(first, (_quiet(tone),))], said)
         for text in more:
-            yield sheet.line(STATE, [Cell(text, (_quiet(tone),))])
+            yield sheet.line(sheet.state, [Cell(text, (_quiet(tone),))])

@@ -62,7 +62,7 @@ def write(path: Path) -> None:
 
 def plain_words(text: str, foreign: frozenset[str]) -> set[str]:
     """Return the words of `text` that are in plain letters, beside those of people and programs."""
-    found = re.findall(r"[A-Za-z](?:[A-Za-z'_.-]*[A-Za-z])?", text)
+    found = re.findall(r"[A-Za-z](?:[A-Za-z'_.-]*[A-Za-z])?(?!\w*…)", text)  # what was cut off is no word
     return {word for word in found if len(word) > 1} - foreign
 
 

@@ -1,0 +1,74 @@
+"""The terminal in a language that nobody speaks: nothing is forgotten, and titles have room of their own."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from claude_tray import words
+from claude_tray.cli.parser import COMMANDS, parser
+from claude_tray.model import Snapshot
+from claude_tray.presentation.columns import width
+from claude_tray.presentation.terminal import card, line, plain
+from claude_tray.presentation.triage.terminal import drawn
+from claude_tray.words.language import speak
+from tests.desktop.gallery import FOREIGN, cases, seen
+from tests.presentation import samples
+from tests.words.pseudo import Pseudo, plain_words, words_of
+
+MOMENTS = {
+    name: getattr(samples, name)
+    for name in ("ALL_CLEAR", "LEAD_WINDOW", "OUTAGE", "DOOR_DOWN", "OFFLINE", "SILENT_PAGE", "MAINTENANCE")
+}
+COLUMNS = 72
+FOUND = words_of(samples.INCIDENT.url, "no connection api.anthropic")  # what a sample was told by somebody
+
+
+@pytest.fixture(autouse=True)
+def pseudo() -> Iterator[None]:
+    words.use(Pseudo())
+    yield
+    speak(environment={})
+
+
+@pytest.mark.parametrize("of", MOMENTS.values(), ids=MOMENTS)
+def test_the_card_speaks_the_language_and_keeps_its_columns(of: Snapshot) -> None:
+    drawn_card = card(seen(of), colour=False)
+    assert plain_words(drawn_card, FOREIGN | FOUND) == set()
+    assert max(map(width, drawn_card.splitlines())) <= COLUMNS
+
+
+@pytest.mark.parametrize("of", MOMENTS.values(), ids=MOMENTS)
+def test_plain_words_and_the_line_speak_the_language(of: Snapshot) -> None:
+    view = seen(of)
+    assert plain_words(plain(view), FOREIGN | FOUND | {view.verdict.value}) == set()
+    assert plain_words(line(view), FOREIGN) == set()
+
+
+def test_triage_speaks_the_language() -> None:
+    for name, view in cases().items():
+        told = drawn(view, colour=False, chosen=0, unfolded=True)
+        assert plain_words(told, FOREIGN) == set(), name
+
+
+def test_the_ticket_speaks_the_language_but_for_ids() -> None:
+    ids = words_of("front_door all_clear not_found new_chat sign_in_page private_window reached cf-ray colo")
+    told = cases()["ticket"].ticket
+    assert told.startswith("# [")
+    assert plain_words(told, FOREIGN | ids | words_of("edge page session inference")) == set()
+
+
+def test_the_help_speaks_the_language_but_for_argparse_s_own_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for command in COMMANDS:
+        assert plain_words(words._(command.help), FOREIGN) == set(), command.name
+    with pytest.raises(SystemExit):
+        parser().parse_args(["--help"])
+    assert "[ĥööŵ" not in capsys.readouterr().err
+
+
+def test_a_language_that_writes_nouns_large_has_them_large_after_a_colon() -> None:
+    speak("de", {})
+    told = card(seen(samples.DOOR_DOWN), colour=False)
+    assert "API-Host: Offen" in told
+    assert "Nicht gesehen Konto" in told
