@@ -7,7 +7,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TextIO
@@ -27,6 +27,7 @@ from claude_tray.simulation.internet import SimulatedInternet
 from claude_tray.simulation.jumping import run_day
 from claude_tray.simulation.loopback import LoopbackInternet
 from claude_tray.simulation.moments import moments
+from claude_tray.simulation.quarter import Quarter
 from claude_tray.simulation.scenario import SCENARIOS, Scenario, scenario
 from claude_tray.simulation.week import WEEK
 from claude_tray.sources.direct import DirectInternet
@@ -38,6 +39,7 @@ FIRST_RUN = "first-run"  # the first window, and behind it the day of that name
 BEHIND_FIRST_RUN = "inference-incident"
 LEAD = timedelta(minutes=4)  # of calm before the first thing happens
 BEFORE = timedelta(hours=24)  # what the charts show
+REMEMBERED = timedelta(minutes=50)  # from one of its readings to the next: they are written in two seconds
 # A fast day is not worth waiting eight real seconds for an answer that will not come.
 BUDGET = Budget(dns=1.0, connect=1.0, response=1.5, whole=1.5)
 
@@ -75,11 +77,23 @@ def _play(day: Scenario, speed: float, profile: Profile, out: TextIO, *, greet: 
     pace = _("One second is {speed} s. Ctrl-C ends it.").format(speed=f"{speed:g}")
     out.write(f"{day.title} {pace}\n")
     profile.make_dirs()
+    _remember(begin - BEFORE, profile)
     _live_through(day, begin, profile)
     clock = FastClock(begin, speed)
     with _served(day, clock) as settings, _narrated(day, clock, out):
         profile.config_file.write_text(settings)
         return _show(clock, profile, out, (lambda: _greeting(profile, settings)) if greet else None)
+
+
+def _remember(until: datetime, profile: Profile) -> None:
+    """Write a quarter that nobody lived, so that there is a history to look back on."""
+    quarter = Quarter(until)
+    with closing(open_history(profile.history_file, until)) as history:
+        history.fill(quarter.readings(REMEMBERED))
+        for said in quarter.diagnoses():
+            history.record(said)
+        for call in quarter.calls():
+            history.enter(call)
 
 
 def _live_through(day: Scenario, until: datetime, profile: Profile) -> None:

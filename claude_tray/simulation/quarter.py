@@ -37,8 +37,8 @@ from claude_tray.model import (
 SITES = ("github_issues", "hacker_news")
 A_DAY = 1.1  # incidents; the real page posts some 1.5, counting those that touch nobody
 MEDIAN = 48.0  # minutes of an incident
-RATE = 0.012  # reports a minute on each site, at the quietest hour
-LOUD = 14.0  # times as many while an incident lasts
+RATE = 0.0045  # reports a minute on each site, at the quietest hour
+LOUD = 30.0  # times as many while an incident lasts
 LISTED = timedelta(hours=2)  # how far back a site's page goes
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -96,8 +96,8 @@ class Quarter:
                 at += every
                 continue
             now = self._trouble_at(at)
-            yield Reading(FRONT_DOOR, at, self._knock(at, now, 108.0))
-            yield Reading(API_DOOR, at + timedelta(seconds=1), self._knock(at, now, 61.0))
+            yield Reading(FRONT_DOOR, at, self._knock(at, now, 56.0))
+            yield Reading(API_DOOR, at + timedelta(seconds=1), self._knock(at, now, 55.0))
             yield Reading(STATUS_PAGE, at + timedelta(seconds=2), self._page(at))
             if at - heard_at >= community:
                 for site in SITES:

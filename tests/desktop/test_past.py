@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtGui import QAccessible, QColor, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -30,11 +30,12 @@ class Shelf:
     def __init__(self, held: Chronicle | None = DAY, *, pieces: int = 3) -> None:
         self.held = held
         self.pieces = pieces
+        self.present = START + 24 * HOUR - timedelta(minutes=1)
         self.asked: Asked = []
         self.closed = 0
 
     def now(self) -> datetime:
-        return START + 24 * HOUR - timedelta(minutes=1)
+        return self.present
 
     def oldest(self) -> datetime | None:
         return START - timedelta(days=10) if self.held else None
@@ -126,6 +127,8 @@ def test_every_lane_has_a_name_and_a_description_for_who_cannot_see_it() -> None
     told = {each.accessibleName(): each.accessibleDescription() for each in window.board.lanes}
     assert list(told) == ["Verdict", "Front door", "API host", "Reports", "Lead windows", "Incidents"]
     assert told["Front door"].startswith("median 100 ms")
+    roles = {QAccessible.queryAccessibleInterface(each).role() for each in window.board.lanes}
+    assert roles == {QAccessible.Role.Graphic}
     assert window.board.accessibleDescription().startswith("All clear for 94% of the time watched.")
 
 
@@ -165,8 +168,7 @@ def test_the_mouse_tells_all_lanes_of_one_time_and_leaving_tells_the_whole() -> 
 
 def words(window: PastWindow) -> list[str]:
     assert window.board is not None
-    texts = window.board.strip.findChildren(QWidget)
-    return [each.text() for each in texts if hasattr(each, "text")]
+    return [each.text() for each in window.board.strip.findChildren(QLabel)]
 
 
 def test_the_lines_of_all_lanes_stand_below_each_other() -> None:
@@ -246,6 +248,23 @@ def test_who_turns_on_does_not_wait_for_what_they_turned_from() -> None:
     assert shelf.closed == 2
 
 
+def test_who_comes_back_to_the_present_sees_the_present_and_who_looks_at_the_past_is_left_alone() -> None:
+    shelf = Shelf()
+    window = opened(shelf)
+
+    def come_back(later: timedelta) -> int:
+        shelf.present += later
+        QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+        settled(window)
+        return len(shelf.asked)
+
+    assert come_back(timedelta(minutes=4)) == 2
+    assert come_back(timedelta(0)) == 2
+    window.head.step(1)
+    settled(window)
+    assert come_back(timedelta(hours=4)) == 3
+
+
 def test_an_empty_history_is_a_friendly_sentence_and_nothing_to_export() -> None:
     window = opened(Shelf(None))
     assert window.board is None
@@ -259,12 +278,14 @@ def test_an_empty_history_is_a_friendly_sentence_and_nothing_to_export() -> None
 
 def test_an_export_says_how_much_it_wrote_or_why_not(tmp_path: Path) -> None:
     saves: list[Save] = []
-    window = PastWindow(Shelf(), ask=lambda parent, name, save: saves.append(save))
+    shelf = Shelf()
+    window = PastWindow(shelf, ask=lambda parent, name, save: saves.append(save))
     window.show()
     settled(window)
+    shelf.present += timedelta(hours=3)  # what is written is what is shown
     QTest.mouseClick(press(window, "Export…"), Qt.MouseButton.LeftButton)
     saves[0](tmp_path / "a.csv", Form.CSV)
-    until(lambda: "1234 readings written to a.csv" in shown(window))
+    until(lambda: "1\u00a0234 readings written to a.csv" in shown(window))
     assert (tmp_path / "a.csv").read_text().startswith(str(START))
     saves[0](tmp_path / "a.json", Form.JSON)
     until(lambda: "a.json could not be written: Permission denied" in shown(window))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from claude_tray.desktop.past.archive import Form
@@ -21,6 +22,7 @@ def ask_where(window: QWidget, name: str, save: Save) -> None:
     """Ask where to save, beside what else happens; call `save` if the person says so."""
     dialog = QFileDialog(window, _("Export history"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     dialog.setNameFilters([_(words) for words in _FILTERS.values()])
     dialog.setDefaultSuffix(Form.CSV)
     dialog.filterSelected.connect(lambda words: dialog.setDefaultSuffix(_form_of(words)))

@@ -22,6 +22,7 @@ from claude_tray.desktop.scroll import Scroll
 from claude_tray.desktop.theme import GRID, MARGIN, Size, dress, is_new_theme
 from claude_tray.presentation.past import Past, Span, past, period, ticks
 from claude_tray.words import _, ngettext
+from claude_tray.words.figures import thousands
 
 _SIZE = QSize(800, 640)
 _TURN = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
@@ -85,7 +86,7 @@ class PastWindow(QWidget):
     def look(self) -> None:
         """Read what the head says, a little at a time; until it is there the old stays in sight."""
         span = self.head.span
-        start = period(span, self._archive.now(), self.head.back)
+        start = self._start = period(span, self._archive.now(), self.head.back)
         oldest = self._archive.oldest()
         words = times.stretch(start, start + span.length)
         self.head.show_time(words, more=oldest is not None and oldest < start)
@@ -108,6 +109,7 @@ class PastWindow(QWidget):
             self._scroll.deleteLater()
             self._scroll = self.board = None
         self._empty.show_words(shown.empty)
+        self.setAccessibleDescription(shown.empty or shown.summary)
         self._export.setEnabled(not shown.empty)
         if not shown.empty:
             self.board = Board(shown, span, ticks(span, shown.start, local))
@@ -124,8 +126,7 @@ class PastWindow(QWidget):
         self._ask(self, name, self._write)
 
     def _write(self, file: Path, form: Form) -> None:
-        span = self.head.span
-        start = period(span, self._archive.now(), self.head.back)
+        start = self._start
         self._said.show_words(_("Writing {file}…").format(file=file.name))
         self._export.setEnabled(False)
 
@@ -133,7 +134,7 @@ class PastWindow(QWidget):
             self._export.setEnabled(True)
             self._said.show_words(
                 ngettext("{n} reading written to {file}", "{n} readings written to {file}", count).format(
-                    n=count, file=file.name
+                    n=thousands(count), file=file.name
                 )
             )
 
@@ -145,7 +146,9 @@ class PastWindow(QWidget):
                 )
             )
 
-        self._writing.begin(self._archive.export(file, form, start, start + span.length), done, failed)
+        self._writing.begin(
+            self._archive.export(file, form, start, start + self.head.span.length), done, failed
+        )
 
     # What a person does
 
@@ -176,7 +179,13 @@ class PastWindow(QWidget):
         self.closed.emit()
 
     def event(self, event: QEvent) -> bool:
-        """Follow the theme."""
+        """Follow the theme; go on to the present when somebody comes back to it."""
         if is_new_theme(event):
             dress(self)
+        if event.type() is QEvent.Type.WindowActivate and not self.head.back and self._is_over():
+            self.look()
         return super().event(event)
+
+    def _is_over(self) -> bool:
+        """Return whether what was the present when it was read has become the past."""
+        return period(self.head.span, self._archive.now()) > self._start
