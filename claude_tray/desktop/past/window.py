@@ -24,7 +24,9 @@ from claude_tray.presentation.past import Past, Span, past, period, ticks
 from claude_tray.words import _, ngettext
 from claude_tray.words.figures import thousands
 
-_SIZE = QSize(800, 640)
+_SIZE = QSize(50, 40)  # lines of text
+_LINE = 16  # px, of a usual one
+_MOST = 0.9  # of the screen
 _TURN = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
 
 
@@ -52,7 +54,7 @@ class PastWindow(QWidget):
         self._body = QVBoxLayout()
         self.setWindowTitle(_("History: Claude Tray"))
         self._lay_out()
-        self.resize(_SIZE)
+        self.resize(self._wanted())
         dress(self)
         self.head.chosen.connect(self.look)
         self.look()
@@ -75,6 +77,11 @@ class PastWindow(QWidget):
         column.addLayout(self._body, 1)
         column.addWidget(Rule())
         column.addLayout(foot)
+
+    def _wanted(self) -> QSize:
+        """Return a size for this font, as far as the screen has room."""
+        lines = max(self.fontMetrics().height(), _LINE)
+        return (_SIZE * lines).boundedTo(self.screen().availableSize() * _MOST)
 
     @property
     def is_reading(self) -> bool:
