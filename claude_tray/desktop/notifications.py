@@ -49,10 +49,10 @@ class Notifications:
     beginning, and a number of yesterday may be another program's notice today.
     """
 
-    def __init__(self, acts: Acts, patience: float = _PATIENCE) -> None:
-        """`patience` is how long a daemon may take, in seconds."""
+    def __init__(self, acts: Acts | None, patience: float = _PATIENCE) -> None:
+        """`patience` is how long a daemon may take, in seconds. Without `acts` no action is offered."""
         self._patience = patience
-        self._acts = {_DETAILS: acts.details, _MUTE: acts.mute, _BACK: acts.back}
+        self._acts = {} if acts is None else {_DETAILS: acts.details, _MUTE: acts.mute, _BACK: acts.back}
         self._ids: dict[str, int] = {}  # by the notice's key, oldest first
         self._bus: Any = None  # an open jeepney router
         self._connection = AsyncExitStack()
@@ -87,17 +87,22 @@ class Notifications:
             await self._take_away(shown)
 
     async def close(self) -> None:
-        """Leave the bus; the next notice opens it again."""
-        listening = self._listening
+        """Leave the bus, within `patience` at the most; the next notice opens it again."""
+        listening, connection = self._listening, self._connection
         self._bus = self._listening = None
+        self._connection = AsyncExitStack()
+        leaving = {asyncio.ensure_future(connection.aclose())}
         if listening is not None:
             listening.cancel()
-            await asyncio.gather(listening, return_exceptions=True)
-        try:
-            async with asyncio.timeout(self._patience):
-                await self._connection.aclose()
-        except _faults() as error:
-            _log.debug("The session bus closed with %s", error)
+            leaving.add(listening)
+        # `wait` and no time-out around it: jeepney takes a cancellation that arrives while its receiver ends
+        # for its own and goes on, without any limit from then on.
+        left, late = await asyncio.wait(leaving, timeout=self._patience)
+        for task in late:
+            task.cancel()
+        for task in left:
+            if not task.cancelled() and (error := task.exception()) is not None:
+                _log.debug("The session bus closed with %r", error)
 
     async def _open(self) -> None:
         from jeepney import (  # type: ignore[import-untyped]
@@ -119,15 +124,17 @@ class Notifications:
     async def _call(self, message: Any) -> Any:
         from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]
 
-        return unwrap_msg(
-            await self._bus.send_and_get_reply(message)
-        )  # an error comes as a message, not raised
+        # A limit of its own: the one around all of it is lost where jeepney or Python 3.11's `wait_for` takes
+        # the cancellation for an answer that has just come, and a service that hangs is never given up.
+        async with asyncio.timeout(self._patience):
+            reply = await self._bus.send_and_get_reply(message)
+        return unwrap_msg(reply)  # an error comes as a message, not raised
 
     async def _notify(self, notice: Notice) -> None:
         from jeepney import new_method_call
 
         body = escape(notice.body, quote=False) if "body-markup" in self._capabilities else notice.body
-        actions = _actions(notice) if "actions" in self._capabilities else []
+        actions = _actions(notice) if self._acts and "actions" in self._capabilities else []
         hints = {
             "urgency": ("y", _URGENCY.get(notice.what, _NORMAL)),
             "desktop-entry": ("s", about.APP_ID),
@@ -192,6 +199,7 @@ def _faults() -> tuple[type[Exception], ...]:
 
     # KeyError: no address of a bus in the environment. RuntimeError: an address of a kind unknown to jeepney.
     # ValueError: an address that is none, or a bus that refuses us.
+    # InvalidStateError: jeepney tells a call that was given up a moment ago that its connection has ended.
     return (
         OSError,
         EOFError,
@@ -199,6 +207,7 @@ def _faults() -> tuple[type[Exception], ...]:
         KeyError,
         ValueError,
         RuntimeError,
+        asyncio.InvalidStateError,
         DBusErrorResponse,
         RouterClosed,
     )

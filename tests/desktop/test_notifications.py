@@ -1,6 +1,7 @@
 """A person is told of a change once, in the desktop's own way, and a desktop without one costs nothing."""
 
 import asyncio
+import gc
 import os
 import subprocess
 from collections.abc import Iterator
@@ -160,6 +161,21 @@ def test_a_service_that_hangs_is_given_up(peer: DBusConnection) -> None:
     peer.send_and_get_reply(message_bus.RequestName(_NAME))
     with pytest.raises(Unavailable, match="TimeoutError"):
         asyncio.run(Notifications(NOTHING, patience=0.3).show(_WORSE))
+
+
+# jeepney leaves the socket to the garbage collector where opening it is given up.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_service_that_hangs_is_given_up_in_whatever_moment_the_patience_ends(peer: DBusConnection) -> None:
+    peer.send_and_get_reply(message_bus.RequestName(_NAME))
+
+    async def tell(patience: float) -> None:
+        with pytest.raises(Unavailable):
+            async with asyncio.timeout(5):
+                await Notifications(NOTHING, patience=patience).show(_WORSE)
+
+    for step in range(60):
+        asyncio.run(tell(0.0002 * (step + 1)))
+    gc.collect()  # so that the warnings are this test's
 
 
 @pytest.fixture
