@@ -14,7 +14,7 @@ from claude_tray.cli.command import Command
 from claude_tray.cli.completes import FOLDERS, completes
 from claude_tray.cli.finding_out import CANARY, DOCTOR, KEY, TRIAGE
 from claude_tray.cli.joining import COMPLETION, HOOK, INTEGRATE
-from claude_tray.cli.past import HISTORY, LEADS, REPLAY
+from claude_tray.cli.past import HISTORY, LEADS, NOTICES, REPLAY
 from claude_tray.cli.watching import CHECK, DEMO, RUN, SOURCES, STATUS, WAIT, WATCH
 from claude_tray.words import N_, _
 
@@ -29,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (  # in the order of --help
     CANARY,
     HISTORY,
     LEADS,
+    NOTICES,
     REPLAY,
     KEY,
     TRIAGE,

@@ -39,6 +39,21 @@ def _history(options: argparse.Namespace, profile: Profile) -> int:
     return listing.verdicts(profile, options.since, sys.stdout)
 
 
+def _notices_arguments(notices: argparse.ArgumentParser) -> None:
+    notices.add_argument("action", nargs="?", choices=["test"], help=_("send one to see whether any arrive"))
+    notices.add_argument(
+        "--since", type=span, default=timedelta(days=7), metavar="SPAN", help=_("30m, 24h, 7d (default 7d)")
+    )
+
+
+def _notices(options: argparse.Namespace, profile: Profile) -> int:
+    from claude_tray.app import notices
+
+    if options.action == "test":
+        return notices.send_trial(sys.stdout)
+    return notices.notices(profile, options.since, sys.stdout)
+
+
 def _leads_arguments(leads: argparse.ArgumentParser) -> None:
     leads.add_argument("--json", action="store_true", help=_("one JSON document"))
 
@@ -66,6 +81,9 @@ def _replay(options: argparse.Namespace, profile: Profile) -> int:
 
 
 HISTORY = Command("history", N_("what has been seen"), _history, _history_arguments)
+NOTICES = Command(
+    "notices", N_("what you were told, what was held back, and why"), _notices, _notices_arguments
+)
 LEADS = Command("leads", N_("how often we called an incident before the page did"), _leads, _leads_arguments)
 REPLAY = Command(
     "replay", N_("judge a recorded file again, as the tray would have"), _replay, _replay_arguments
