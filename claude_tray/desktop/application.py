@@ -15,6 +15,7 @@ from claude_tray import about
 from claude_tray.desktop.companion import Companion, Listener
 from claude_tray.desktop.icon import IconStyle
 from claude_tray.desktop.instance import Instance
+from claude_tray.desktop.role import let_drawings_speak
 from claude_tray.desktop.session import Session
 from claude_tray.desktop.translation import let_qt_speak
 
@@ -75,6 +76,7 @@ def _application() -> QApplication:
     app.saveStateRequest.connect(start_no_more)
     sys.excepthook = _log_uncaught
     let_qt_speak(app)
+    let_drawings_speak()
     return app
 
 

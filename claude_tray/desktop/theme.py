@@ -33,7 +33,7 @@ STEPS = {
 STATES = tuple(COLOURS)
 
 # Shares of the text's colour, the rest is the ground's: text stays above 4.5:1 on black and on white.
-_SECONDARY = 0.66
+_SECONDARY = 0.7
 _LINE = 0.16
 _WASH = 0.08
 

@@ -32,6 +32,15 @@ COMPONENTS: Mapping[str, str] = {
     "government": GOVERNMENT_COMPONENT,
 }
 
+COMPONENT_NAMES: Mapping[str, str] = {
+    "claude.ai": "claude.ai",
+    "api": "Claude API",
+    "claude_code": "Claude Code",
+    "cowork": "Claude Cowork",
+    "console": "Claude Console",
+    "government": "Claude for Government",
+}
+
 
 def hours() -> Kind:
     """Return the kind of "22:00-07:00", hours of the day on this computer; "" stands for none."""
@@ -71,6 +80,7 @@ class NotificationSettings:
         label=N_("Notify me from"),
         help=N_("The mildest light that is announced"),
         kind=one_of((Light.AMBER, Light.RED)),
+        names={"amber": N_("Amber"), "red": N_("Red")},
     )
     recovery: bool = option(
         True,
@@ -98,6 +108,7 @@ class NotificationSettings:
         label=N_("Not about these parts"),
         help=N_("Incidents that touch only these parts of Claude colour the icon and are not announced"),
         kind=some_of(COMPONENTS),
+        names=COMPONENT_NAMES,
     )
     not_models: tuple[str, ...] = option(
         (),

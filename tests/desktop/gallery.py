@@ -19,12 +19,15 @@ from claude_tray.model import Case, Choice, Finding, Result, Snapshot, Surface, 
 from claude_tray.presentation.first_run import Contact
 from claude_tray.presentation.icon_place import icon_place
 from claude_tray.presentation.present import present
+from claude_tray.presentation.settings.view import PageName
 from claude_tray.presentation.triage import StepView, first_question, step
 from claude_tray.presentation.triage.ticket import ticket
 from claude_tray.presentation.view import View
 from claude_tray.settings.choices import Settings
+from claude_tray.settings.notifications import COMPONENT_NAMES
 from tests.desktop.test_first_run import Asked
 from tests.desktop.test_past import Shelf, settled
+from tests.desktop.test_settings import KNOWN_NOW, opened
 from tests.desktop.test_triage import Desk
 from tests.presentation import chronicles, samples
 from tests.words.pseudo import words_of
@@ -40,6 +43,13 @@ FOREIGN = words_of(
     samples.PLANNED.name,
     *samples.LABELS.values(),
     *(each.name for each in chronicles.DAY.postings),
+    *(text for each in KNOWN_NOW.signals for text in (each.label, each.purpose, *each.hosts, each.often)),
+    *(each.name for each in KNOWN_NOW.parts),
+    *(text for each in KNOWN_NOW.asked for text in (*each.hosts, each.purpose, each.often, each.sent)),
+    *KNOWN_NOW.held_back,
+    *COMPONENT_NAMES.values(),
+    *(url for url in (*Settings().front_door.control_urls, *Settings().front_door.asset_urls)),
+    f"{KNOWN_NOW.file} {KNOWN_NOW.data_dir} sk-ant-api sk-ant",
     "claude.ai api.anthropic.com status.claude.com anthropic.statuspage.io www.wikipedia.org",
     "www.cloudflare.com detectportal.firefox.com api.github.com hn.algolia.com Claude Tray Claude",
     "Code DNS TCP TLS FRA DE 403 Forbidden challenge negated noise https://claude.ai/new HTTP ok",
@@ -138,6 +148,11 @@ def first_run() -> QWidget:
     return window
 
 
+def settings(page: PageName) -> Build:
+    """Return the builder of a page of the settings window."""
+    return lambda: opened(page)[0]
+
+
 WINDOWS: dict[str, Build] = {
     "status-all-clear": status(samples.ALL_CLEAR, unfolded=True),
     "status-lead-window": status(samples.LEAD_WINDOW, unfolded=True),
@@ -151,6 +166,7 @@ WINDOWS: dict[str, Build] = {
     **{f"triage-{name}": triage(name) for name in ("symptom", "checks", "new-chat", "asks", "end", "ticket")},
     "history": history,
     "first-run": first_run,
+    **{f"settings-{page}": settings(page) for page in PageName},
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,6 +21,7 @@ from tests.desktop.gallery import FOREIGN, WINDOWS, seen
 from tests.presentation import samples
 from tests.words.pseudo import Pseudo, plain_words
 
+PADDING = 12  # px beside the words of a button
 LARGE = 2.0  # WCAG 2.2, 1.4.4: text can be twice as large without a loss
 
 
@@ -68,10 +70,13 @@ def cut_off(widget: QWidget) -> bool:
         case QLabel():
             return widget.sizeHint().width() > widget.width() + 1
         case Choice():
-            return widget.heightForWidth(widget.width()) > widget.height()
+            inside = widget.rect().adjusted(PADDING, 0, -PADDING, 0)
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+            wanted = QFontMetrics(widget.font()).boundingRect(inside, flags, widget.text())
+            return not widget.rect().contains(wanted)
         case QAbstractButton() if widget.text():
-            wanted = QFontMetrics(widget.font()).horizontalAdvance(widget.text().replace("&", ""))
-            return wanted > widget.width() or widget.sizeHint().height() > widget.height()
+            advance = QFontMetrics(widget.font()).horizontalAdvance(widget.text().replace("&", ""))
+            return advance > widget.width() or widget.sizeHint().height() > widget.height()
     return False
 
 

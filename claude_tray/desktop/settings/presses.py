@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from claude_tray.desktop.announce import announce
+from claude_tray.desktop.flow import Flow
 from claude_tray.desktop.plain import Text
 from claude_tray.desktop.settings.controls import small
 from claude_tray.desktop.theme import GRID
@@ -23,9 +24,9 @@ class PressesHandle:
         self.stops: list[QWidget] = list(self._buttons.values())
         self._question = QWidget()
         self._wanted: Offer | None = None
-        row = QHBoxLayout(self.widget)
+        row = Flow(spacing=GRID)
+        self.widget.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
         for offer in presses.offers:
             careful = offer.value in presses.careful
             row.addWidget(self._buttons[offer.value])
@@ -34,8 +35,7 @@ class PressesHandle:
                     self._ask(offer) if careful else pressed(offer.value)
                 )
             )
-        row.addWidget(self._question, 1)
-        row.addStretch()
+        row.addWidget(self._question)
         self._lay_out_question()
 
     def show_control(self, presses: Presses) -> None:
@@ -44,12 +44,12 @@ class PressesHandle:
     def _lay_out_question(self) -> None:
         self._yes, no = small(_("Yes, delete"), primary=True), small(_("Cancel"))
         self._no = no
-        row = QHBoxLayout(self._question)
+        row = Flow(spacing=GRID)
+        self._question.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
         row.addWidget(self._yes)
         row.addWidget(no)
-        row.addWidget(Text(_("It cannot be taken back."), second=True), 1)
+        row.addWidget(Text(_("It cannot be taken back."), second=True, wrap=False))
         self._yes.clicked.connect(self._confirmed)
         no.clicked.connect(self._calm_down)
         self._question.hide()
