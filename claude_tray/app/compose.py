@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from claude_tray.app.components import component_ids
+from claude_tray.app.relearning import known
 from claude_tray.clock import Clock
 from claude_tray.credentials import Credentials, Secret, Unavailable, from_environment
-from claude_tray.diagnosis.evidence import accept
 from claude_tray.history import History
 from claude_tray.model import (
     API_DOOR,
@@ -159,13 +159,9 @@ def intervals_of(settings: Settings) -> Intervals:
 
 def opening(settings: Settings, history: History, now: datetime) -> Evidence:
     """Return what is known before the first reading: what the last run knew, if anything."""
-    published = history.published()
-    known = published.snapshot.evidence if published else Evidence(now)
-    if published:
-        for reading in history.readings(published.written_at, now):
-            known = accept(known, reading)
-    known = replace(known, now=now, one_off=False, notes=history.notes)
-    return plan(settings).adopted(known, now)
+    chosen = plan(settings)
+    evidence = replace(known(history, chosen, now), now=now, one_off=False, notes=history.notes)
+    return chosen.adopted(evidence, now)
 
 
 def plan(settings: Settings) -> Plan:

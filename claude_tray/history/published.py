@@ -2,6 +2,7 @@
 
 import sqlite3
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,11 @@ class Published:
     snapshot: Snapshot
     pid: int
     written_at: datetime
+
+
+def left(database: sqlite3.Connection) -> Iterator[datetime]:
+    """Yield when a snapshot was left, whether or not this version can read it."""
+    return (moment(at) for (at,) in database.execute("SELECT at FROM published"))
 
 
 def read_published(database: sqlite3.Connection) -> Published | None:

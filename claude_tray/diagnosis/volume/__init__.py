@@ -1,7 +1,16 @@
 """How many reports are usual at this hour, and how unusual the present number is."""
 
 from claude_tray.diagnosis.volume.baseline import BLOCK, WEEK, forecast_at
-from claude_tray.diagnosis.volume.stream import begin, excuse, fold, is_learning, is_stale, step, trail
+from claude_tray.diagnosis.volume.stream import (
+    begin,
+    excuse,
+    fold,
+    is_learning,
+    is_sound,
+    is_stale,
+    step,
+    trail,
+)
 
 __all__ = [
     "BLOCK",
@@ -11,6 +20,7 @@ __all__ = [
     "fold",
     "forecast_at",
     "is_learning",
+    "is_sound",
     "is_stale",
     "step",
     "trail",

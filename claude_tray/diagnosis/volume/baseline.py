@@ -44,6 +44,12 @@ def begin_background(minutes: int, start: int, rate: float | None) -> Background
     return Background(weights, covariance, first)
 
 
+def is_whole(background: Background) -> bool:
+    """Return whether the baseline has a weight for each feature, and a covariance for each two."""
+    size = len(_features(0))
+    return len(background.weights) == size and len(background.covariance) == size * (size + 1) // 2
+
+
 def close_block(background: Background, block: Block, minutes: int) -> Background:
     """Return the baseline after a half hour: less sure with time, its oldest waiting block learned."""
     excluded = background.excluded + 1 if block.loud else 0

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from claude_tray.diagnosis.volume.baseline import BLOCK, DAY, begin_background
-from claude_tray.diagnosis.volume.threshold import begin_calibration, excused
+from claude_tray.diagnosis.volume.baseline import BLOCK, DAY, begin_background, is_whole
+from claude_tray.diagnosis.volume.threshold import PRIORS, begin_calibration, excused
 from claude_tray.diagnosis.volume.walk import LEARNING, SILENT, Walk
 from claude_tray.model import Bin, Block, Stream
 
@@ -26,6 +26,17 @@ def begin(minutes: int, start: int, rate: float | None = None) -> Stream:
 def is_learning(stream: Stream) -> bool:
     """Return whether too little was seen to let this source alarm alone."""
     return stream.observed < LEARNING and not stream.expected
+
+
+def is_sound(stream: Stream) -> bool:
+    """Return whether the stream is of a shape that this version can go on from."""
+    backgrounds = [stream.background, *([stream.before_quiet.background] if stream.before_quiet else [])]
+    return (
+        stream.minutes in PRIORS
+        and not stream.next % stream.minutes
+        and stream.threshold > 0
+        and all(is_whole(each) for each in backgrounds)
+    )
 
 
 def is_stale(stream: Stream) -> bool:
