@@ -13,6 +13,7 @@ from claude_tray.app.contacts import contacts
 from claude_tray.desktop.first_run.window import FirstRunWindow
 from claude_tray.desktop.past.window import PastWindow
 from claude_tray.desktop.popup import StatusWindow
+from claude_tray.desktop.tray_hint import how_to_get_one
 from claude_tray.diagnosis.triage import answer, begin, record, standing, walk
 from claude_tray.diagnosis.verdict import diagnose
 from claude_tray.model import Case, Choice, Finding, Result, Snapshot, Surface, Symptom
@@ -160,6 +161,7 @@ WINDOWS: dict[str, Build] = {
     "status-door-down": status(samples.DOOR_DOWN, unfolded=True),
     "status-offline": status(samples.OFFLINE),
     "status-silent-page": status(samples.SILENT_PAGE, unfolded=True),
+    "status-window": status(samples.OUTAGE, unfolded=True, hint=how_to_get_one({})),
     "status-starting": status(samples.STARTING),
     "status-maintenance": status(samples.MAINTENANCE),
     "status-slow": status(samples.SLOW),

@@ -93,7 +93,9 @@ def told(window: QWidget, wrong: list[QWidget]) -> list[str]:
 
 
 @pytest.mark.parametrize("name", WINDOWS)
-def test_nothing_is_left_untranslated(name: str, pseudo: None) -> None:
+def test_nothing_is_left_untranslated_and_nothing_is_cut_off_in_a_longer_language(
+    name: str, pseudo: None
+) -> None:
     window = WINDOWS[name]()
     plain = {
         text: found
@@ -102,11 +104,6 @@ def test_nothing_is_left_untranslated(name: str, pseudo: None) -> None:
         if (found := plain_words(text.replace("\u200b", ""), FOREIGN))
     }
     assert plain == {}
-
-
-@pytest.mark.parametrize("name", WINDOWS)
-def test_no_text_is_cut_off_in_a_longer_language(name: str, pseudo: None) -> None:
-    window = WINDOWS[name]()
     assert told(window, [each for each in shown(window) if cut_off(each) or outside(window, each)]) == []
 
 

@@ -1,0 +1,124 @@
+"""What a screen reader hears: every window on a real accessibility bus, walked as such a reader does."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from jeepney import DBusAddress, Properties, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from jeepney.wrappers import unwrap_msg
+
+from tests.screen import Screen, screen, until
+
+ROOT = Path(__file__).parents[2]
+# A window of each kind; a new one is a row here and in the gallery.
+WALKED = ("status-window", "triage-asks", "history", "first-run", "settings-notifications")
+REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+FOCUSABLE, SHOWING = 11, 25  # bits of a state, AtspiStateType
+CONTROLS = {
+    "push button", "button", "check box", "toggle button", "radio button", "combo box", "text", "entry",
+    "spin button", "list", "list item", "chart", "page tab", "link",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One thing as the bus tells it."""
+
+    role: str
+    name: str
+    description: str
+    focusable: bool
+
+
+class Bus:
+    """The accessibility bus of a desktop."""
+
+    def __init__(self, desktop: Screen) -> None:
+        asked = ("org.a11y.Bus", "-o", "/org/a11y/bus", "-m", "org.a11y.Bus.GetAddress")
+        told = desktop.run("gdbus", "call", "--session", "-d", *asked)
+        self._line: DBusConnection = open_dbus_connection(told.strip("()\n, ").strip("'"))
+
+    def children(self, place: tuple[str, str]) -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = self._ask(place, "GetChildren")[0]
+        return found
+
+    def heard(self, place: tuple[str, str]) -> Heard:
+        (low, _high) = self._ask(place, "GetState")[0]
+        return Heard(
+            self._ask(place, "GetRoleName")[0],
+            self._property(place, "Name"),
+            self._property(place, "Description"),
+            bool(low >> FOCUSABLE & 1) and bool(low >> SHOWING & 1),
+        )
+
+    def walk(self, place: tuple[str, str]) -> Iterator[Heard]:
+        for child in self.children(place):
+            yield self.heard(child)
+            yield from self.walk(child)
+
+    def close(self) -> None:
+        self._line.close()
+
+    def _ask(self, place: tuple[str, str], method: str) -> tuple[object, ...]:
+        name, path = place
+        call = new_method_call(DBusAddress(path, name, ACCESSIBLE), method)
+        answer: tuple[object, ...] = unwrap_msg(self._line.send_and_get_reply(call, timeout=20))
+        return answer
+
+    def _property(self, place: tuple[str, str], which: str) -> str:
+        name, path = place
+        call = Properties(DBusAddress(path, name, ACCESSIBLE)).get(which)
+        return str(unwrap_msg(self._line.send_and_get_reply(call, timeout=20))[0][1])
+
+
+@pytest.fixture(scope="module")
+def windows() -> Iterator[dict[str, list[Heard]]]:
+    """Every window by name, with all that is in it."""
+    with screen("none", notifications=False) as desktop:
+        command = [sys.executable, "-m", "tests.desktop.walked", *WALKED]
+        desktop.launch(command, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", PYTHONPATH=str(ROOT))
+        bus = Bus(desktop)
+
+        def opened() -> dict[str, tuple[str, str]]:
+            programs = [each for each in bus.children(REGISTRY) if bus.heard(each).name == "walked"]
+            frames = [frame for program in programs for frame in bus.children(program)]
+            return {bus.heard(frame).name: frame for frame in frames}
+
+        until(lambda: set(WALKED) <= set(opened()), 30, "the windows on the accessibility bus")
+        yield {name: list(bus.walk(frame)) for name, frame in opened().items()}
+        bus.close()
+
+
+@pytest.mark.parametrize("name", WALKED)
+def test_a_screen_reader_hears_every_control_by_name(name: str, windows: dict[str, list[Heard]]) -> None:
+    controls = [each for each in windows[name] if each.focusable]
+    assert len(controls) >= 4
+    assert [each for each in controls if not each.name.strip()] == []
+    assert [each for each in controls if each.role not in CONTROLS] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "told"),
+    [
+        ("status-window", "chart", "From a prompt to its answer"),
+        ("status-window", "label", "Claude is down: the API has an outage"),
+        ("triage-asks", "label", "Does the new chat answer?"),
+        ("history", "chart", "Verdict"),
+        ("first-run", "check box", "Claude Code"),
+        ("settings-notifications", "check box", "Notify me"),
+    ],
+)
+def test_what_is_drawn_is_told(name: str, role: str, told: str, windows: dict[str, list[Heard]]) -> None:
+    assert any(each.role == role and told in each.name for each in windows[name]), sorted(
+        {(each.role, each.name) for each in windows[name]}
+    )
+
+
+def test_a_chart_has_its_figures_in_words(windows: dict[str, list[Heard]]) -> None:
+    charts = [each for name in ("status-window", "history") for each in windows[name] if each.role == "chart"]
+    assert charts
+    assert [each for each in charts if each.focusable and not each.description] == []
