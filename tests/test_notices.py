@@ -102,6 +102,15 @@ def test_what_was_told_and_muted_is_known_after_a_restart(tmp_path: Path) -> Non
         assert history.telling() == Telling(promised=True)
 
 
+def test_who_forgets_everything_is_told_nothing_of_what_goes_on() -> None:
+    with closing(open_history(None, NOON)) as history:
+        teller = Teller(history, Wishes(), NOON)
+        teller.mute(Mute.AN_HOUR, NOON)
+        teller.promise()
+        teller.forget(NOON)
+        assert (teller.entries, teller.muted_until(NOON), teller.held_back(NOON)) == ((), None, "")
+
+
 @pytest.mark.parametrize("hour", range(24))
 def test_until_tomorrow_is_the_next_morning_after_a_night(hour: int) -> None:
     now = datetime(2026, 5, 4, hour, 30).astimezone()

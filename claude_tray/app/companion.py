@@ -105,6 +105,7 @@ class Companion:
     def _begin_anew(self) -> None:
         """Forget everything: the history is deleted."""
         self._world.history.clear()
+        self._teller.forget(self._world.clock.now())
         self._charts = None
         self._monitor.begin_anew()
 

@@ -17,6 +17,7 @@ from claude_tray.model import (
     NoticeEntry,
     Snapshot,
     Tell,
+    Telling,
     What,
     Wishes,
     Withdraw,
@@ -59,6 +60,11 @@ class Teller:
     def entries(self) -> tuple[NoticeEntry, ...]:
         """What was told and held back in the last day, oldest first."""
         return self._entries
+
+    def forget(self, now: datetime) -> None:
+        """Remember nothing of what was told: what goes on is no news, as after a start."""
+        self._telling, self._entries, self._muted_until = Telling(), (), None
+        self._since = now
 
     def wish(self, wishes: Wishes) -> None:
         """Go by other wishes from now on."""

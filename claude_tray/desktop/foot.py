@@ -34,7 +34,7 @@ class Foot(QWidget):
         self._muted = Text(size=Size.SMALL, wrap=False)
         self._mute_line = _line(self._muted, _press(_("Unmute"), lambda: mute(Mute.NO)))
         self._mute_line.hide()
-        self._mute = _press(_("Mute ▾"), self._offer)
+        self._mute = _press(_("Mute"), self._offer)
         self._mute.setAccessibleName(_("Mute notices"))
         self._spans = QMenu(self)
         for how_long, words in _SPANS.items():

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from claude_tray import about
+from claude_tray.assets import resources
 from claude_tray.model import Notice, What, Withdraw
 from claude_tray.words import _
 
@@ -141,7 +143,7 @@ class Notifications:
             "category": ("s", _CATEGORY.get(notice.what, _ERROR)),
         }
         replaced = self._ids.get(notice.key, 0)
-        words = (about.NAME, replaced, about.APP_ID, notice.title, body, actions, hints)
+        words = (about.NAME, replaced, _icon(), notice.title, body, actions, hints)
         message = new_method_call(
             self._address, "Notify", "susssasa{sv}i", (*words, _UNTIL_THE_DESKTOP_DECIDES)
         )
@@ -179,6 +181,12 @@ class Notifications:
             await self._bus.send(new_method_call(self._address, "CloseNotification", "u", (shown,)))
         except _faults() as error:
             _log.debug("A notification stays: %s", error)
+
+
+def _icon() -> str:
+    """Return where our icon is; its name, which only an installed program has, where that is no file."""
+    file = resources() / "icons" / "claude-tray.svg"
+    return file.as_uri() if isinstance(file, Path) and file.is_file() else about.APP_ID
 
 
 def _actions(notice: Notice) -> list[str]:

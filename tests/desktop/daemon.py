@@ -20,6 +20,7 @@ class Shown:
     """One notification as it came over the bus."""
 
     replaces: int
+    icon: str
     title: str
     body: str
     actions: list[str]
@@ -76,7 +77,7 @@ class Daemon:
             case "GetCapabilities":
                 return "as", (self._capabilities,)
             case "Notify":
-                self.shown.append(Shown(body[1], body[3], body[4], body[5], body[6]))
+                self.shown.append(Shown(body[1], body[2], body[3], body[4], body[5], body[6]))
                 return "u", (body[1] or len(self.shown),)
             case "CloseNotification":
                 self.closed.put(body[0])

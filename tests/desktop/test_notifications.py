@@ -232,6 +232,7 @@ def test_news_is_of_normal_urgency_and_an_end_is_low_and_offers_only_details(dae
     ]
     assert {each.hints["desktop-entry"] for each in daemon.shown} == {("s", about.APP_ID)}
     assert daemon.shown[-1].actions == ["default", "Details"]
+    assert Path(daemon.shown[-1].icon.removeprefix("file://")).is_file()
     assert [each.replaces for each in daemon.shown] == [0, 1, 1]
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
 from claude_tray.desktop.cards import CardLines
 from claude_tray.desktop.popup import StatusWindow
@@ -207,3 +207,28 @@ def test_the_window_says_until_when_notices_are_muted_and_ends_it() -> None:
     shown.window.refresh()
     _settle()
     assert shown.press("Unmute") == []
+
+
+def test_the_window_mutes_for_an_hour_or_until_tomorrow_and_offers_neither_while_muted() -> None:
+    shown, asked = Shown(ALL_CLEAR), list[Mute]()
+    shown.window.wants_mute.connect(asked.append)
+    (mute,) = shown.press("Mute")
+    mute.click()
+    (menu,) = (each for each in shown.window.findChildren(QMenu) if each.isVisible())
+    for action in menu.actions():
+        action.trigger()
+    menu.close()
+    assert asked == [Mute.AN_HOUR, Mute.UNTIL_TOMORROW]
+    shown.view = replace(ALL_CLEAR, muted="Muted until 15:04")
+    shown.window.refresh()
+    _settle()
+    assert shown.press("Mute") == []
+
+
+def test_the_window_says_what_was_held_back() -> None:
+    shown = Shown(ALL_CLEAR)
+    line = "1 notice held back: quiet hours"
+    shown.view = replace(ALL_CLEAR, held_back=line)
+    shown.window.refresh()
+    _settle()
+    assert line in shown.words()
