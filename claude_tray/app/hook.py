@@ -17,8 +17,9 @@ from claude_tray.history import open_history
 from claude_tray.hooks.hook import Hook
 from claude_tray.hooks.message import Message, trial
 from claude_tray.model import Delivery
+from claude_tray.presentation.deliveries import outcome
 from claude_tray.profile import Profile
-from claude_tray.words import _, ngettext
+from claude_tray.words import _
 
 EXIT_FAILED = 1
 EXIT_USAGE = 64
@@ -33,7 +34,7 @@ def show(profile: Profile, _hook: Hook | None, out: TextIO) -> int:
     last = {each.hook: each for each in _log(profile)}
     for hook in BY_ID.values():
         state = _("off") if setting_of(chosen, hook) is None else _("on")
-        told = _outcome(last[hook.id]) if hook.id in last else ""
+        told = outcome(last[hook.id]) if hook.id in last else ""
         out.write(f"{hook.id:<10}{state:<6}{told}".rstrip() + "\n")
     out.write(_("They are switched on in config.toml, under [hooks].") + "\n")
     return 0
@@ -43,7 +44,7 @@ def log(profile: Profile, hook: Hook | None, out: TextIO) -> int:
     """Print what became of the last messages, of one hook or of all, oldest first; return 0."""
     told = [each for each in _log(profile) if hook is None or each.hook == hook.id]
     for each in told:
-        out.write(f"{each.at:%Y-%m-%d %H:%M:%S} UTC  {each.hook:<10}{each.event:<20}{_outcome(each)}\n")
+        out.write(f"{each.at:%Y-%m-%d %H:%M:%S} UTC  {each.hook:<10}{each.event:<20}{outcome(each)}\n")
     if not told:
         out.write(_("Nothing was sent yet.") + "\n")
     return 0
@@ -57,7 +58,7 @@ def test(profile: Profile, hook: Hook | None, out: TextIO) -> int:
         out.write(_("[hooks] {name} in config.toml says where to; it is empty.").format(name=hook.id) + "\n")
         return EXIT_FAILED
     delivery = asyncio.run(_test(profile, hook))
-    out.write(_outcome(delivery) + "\n")
+    out.write(outcome(delivery) + "\n")
     return EXIT_FAILED if delivery.failure else 0
 
 
@@ -117,13 +118,6 @@ def _log(profile: Profile) -> tuple[Delivery, ...]:
 
     with closing(open_history(profile.history_file, SystemClock().now())) as history:
         return history.deliveries()
-
-
-def _outcome(delivery: Delivery) -> str:
-    tries = ngettext("{n} attempt", "{n} attempts", delivery.attempts).format(n=delivery.attempts)
-    if delivery.failure:
-        return _("not delivered: {reason} ({tries})").format(reason=delivery.failure, tries=tries)
-    return _("delivered") if delivery.attempts == 1 else _("delivered ({tries})").format(tries=tries)
 
 
 def _entered(hook: Hook) -> str:

@@ -12,10 +12,12 @@ from claude_tray.app.world import World
 from claude_tray.model import Snapshot
 from claude_tray.profile import Profile
 from claude_tray.settings.file import SettingsFile
+from claude_tray.settings.hooks import HookSettings
 from claude_tray.settings.write import Changes, NotWritten
 from claude_tray.words import _, ngettext
 
 if TYPE_CHECKING:
+    from claude_tray.app.preferences.hooks import HookDesk
     from claude_tray.app.preferences.key import KeyDesk
     from claude_tray.app.preferences.standing import Login
     from claude_tray.presentation.settings.known import Known
@@ -70,6 +72,12 @@ class Preferences:
         from claude_tray.credentials import Credentials
 
         return KeyDesk(Credentials(), self._tell)
+
+    @cached_property
+    def _hooks(self) -> "HookDesk":
+        from claude_tray.app.preferences.hooks import HookDesk
+
+        return HookDesk(self._world, self._snapshot, self._tell)
 
     @property
     def file(self) -> Path:
@@ -129,6 +137,9 @@ class Preferences:
         elif row == "key.set":
             secret = Secret(str(given).strip())
             self._begin(lambda: self._key.keep(secret))
+        elif row.startswith("secret."):
+            kept = Secret(str(given).strip())
+            self._begin(lambda: self._hooks.keep(row.removeprefix("secret."), kept))
         else:
             self._write(row, changes(row, given, self._world.settings, _COMMUNITY))
 
@@ -141,7 +152,10 @@ class Preferences:
     def press(self, row: str, action: str) -> None:
         """Do what a button says."""
         self._said = ""
-        self._presses[row, action]()
+        if row.startswith("hook."):
+            self._begin(lambda: self._hooks.test(row.removeprefix("hook.")))
+        else:
+            self._presses[row, action]()
         self._tell()
 
     def export(self, target: Path) -> None:
@@ -155,6 +169,7 @@ class Preferences:
             beside,
             key=self._key.state,
             key_said=self._key.said,
+            outlets=self._hooks.outlets() if self._world.settings.hooks != HookSettings() else (),
             mistakes=tuple(map(str, self._file.mistakes)),
             said=self._said,
             troubles=self._troubles,

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from claude_tray.presentation.settings.view import Offer
+from claude_tray.presentation.view import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,17 @@ class Asked:
     sent: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A hook that is on."""
+
+    id: str
+    label: str
+    secret: str  # what it is called that the keyring keeps for it; "" if nothing
+    said: str  # what became of the last message, or of the last act
+    tone: Tone
+
+
 class KeyState(StrEnum):
     """What is known of the API key."""
 
@@ -70,6 +82,7 @@ class Known:
     key_said: str = ""  # what came of the last act with the key
     estimate_usd: float = 0.0
     spent_usd: float = 0.0
+    outlets: tuple[Outlet, ...] = ()
     held_back: tuple[str, ...] = ()  # notices that were not shown, newest first, a line each
     data_dir: str = ""
     data_bytes: int = 0

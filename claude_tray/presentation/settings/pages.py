@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claude_tray.presentation.figures import age
-from claude_tray.presentation.settings.known import KeyState, Known, Signal
+from claude_tray.presentation.settings.known import KeyState, Known, Outlet, Signal
 from claude_tray.presentation.settings.rows import Rows
 from claude_tray.presentation.settings.view import Group, Line, Offer, Presses, Row, Switch, Told
 from claude_tray.presentation.view import Tone
@@ -98,7 +98,28 @@ def notifications(rows: Rows, known: Known) -> Iterator[Group]:
     if held:
         yield Group(_("Held back lately"), held)
     if hooks := rows.group("hooks"):
-        yield Group(_("Elsewhere"), hooks, _("Off unless you fill it in. Sent to nobody but whom you name."))
+        more = tuple(row for outlet in known.outlets for row in _outlet(outlet))
+        intro = _("Off unless you fill it in. Sent to nobody but whom you name.")
+        yield Group(_("Elsewhere"), (*hooks, *more), intro)
+
+
+def _outlet(outlet: Outlet) -> Iterator[Row]:
+    """A hook that is on: the place for its secret, and a message to try it."""
+    label = _(outlet.label)
+    if outlet.secret:
+        yield Row(
+            f"secret.{outlet.id}",
+            _("{hook}, {secret}").format(hook=label, secret=_(outlet.secret)),
+            Line("", secret=True),
+            help=_("It goes into this computer's keyring and nowhere else, and is never shown again"),
+        )
+    yield Row(
+        f"hook.{outlet.id}",
+        _("Try {hook}").format(hook=label),
+        Presses((Offer("test", _("Send a test")),)),
+        state=clean(outlet.said),
+        tone=outlet.tone,
+    )
 
 
 def inference(rows: Rows, known: Known) -> Iterator[Group]:
