@@ -188,7 +188,9 @@ def _show(
     def world() -> World:
         history: History = open_history(profile.history_file, clock.now())
         internet = DirectInternet(BUDGET, clock.now)
-        return World(compose.settings_of(profile), clock, history, internet, profile.cache_dir, profile)
+        return World(
+            compose.settings_of(profile), clock, history, internet, profile.cache_dir, profile, _Pretended
+        )
 
     from claude_tray.display import has_display
 

@@ -1,9 +1,11 @@
 """What a run stands on: settings, clock, history and the way out."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claude_tray.app.compose import settings_of
 from claude_tray.app.first_run import mention
@@ -14,6 +16,9 @@ from claude_tray.model import API_DOOR, CANARY, FRONT_DOOR
 from claude_tray.profile import Profile
 from claude_tray.settings.choices import Settings
 from claude_tray.sources.direct import DirectInternet
+
+if TYPE_CHECKING:
+    from claude_tray.autostart import Autostart
 
 CHART = timedelta(hours=24)
 CHART_STEPS = 288  # five minutes each
@@ -31,6 +36,7 @@ class World:
     internet: DirectInternet
     cache_dir: Path
     profile: Profile | None = None  # where its settings can be changed, if anywhere
+    at_login: "Callable[[], Autostart] | None" = None  # what starts at login; None: what the system says
 
 
 def real_world(profile: Profile) -> World:

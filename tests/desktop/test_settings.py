@@ -287,10 +287,14 @@ def test_closing_it_gives_the_memory_back() -> None:
     gone = weakref.ref(place.window)
     place.open(PageName.DATA)
     assert place.window is gone(), "one window at most"
+    for at in range(len(PageName)):
+        place.window.pages.setCurrentRow(at)
+        _settle()
     QTest.keyClick(place.window, Qt.Key.Key_Escape)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert place.window is None
     assert gone() is None
+    assert QApplication.allWidgets() == [], "no label or button that was made for it stays"
     assert len(desk.listeners) == 1, "the tray still listens"
 
 

@@ -63,8 +63,10 @@ class Preferences:
     @cached_property
     def _login(self) -> "Login":
         from claude_tray.app.preferences.standing import Login
+        from claude_tray.autostart import autostart
 
-        return Login(self._profile.root)
+        pretended = self._world.at_login
+        return Login(autostart(self._profile.root) if pretended is None else pretended())
 
     @cached_property
     def _key(self) -> "KeyDesk":

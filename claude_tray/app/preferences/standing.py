@@ -1,10 +1,8 @@
 """How everything stands beside the options, gathered at one moment for the settings window."""
 
-from pathlib import Path
-
 from claude_tray.app.preferences import facts, keeping
 from claude_tray.app.world import World
-from claude_tray.autostart import Refused, State, autostart
+from claude_tray.autostart import Autostart, Refused, State
 from claude_tray.model import Evidence
 from claude_tray.presentation.settings.known import Known
 from claude_tray.profile import Profile
@@ -15,8 +13,8 @@ from claude_tray.sources.inference.spending import estimate
 class Login:
     """The start at login, as the system has it; what the system refuses is a sentence."""
 
-    def __init__(self, root: Path | None) -> None:
-        self._system = autostart(root)
+    def __init__(self, system: Autostart) -> None:
+        self._system = system
         self.on = False  # whether it was asked for, as it was last looked up
         self.trouble = ""  # why it will not come about all the same
 

@@ -13,7 +13,7 @@ from claude_tray.presentation.view import Tone
 from claude_tray.words import _
 
 _MARK = 12  # px
-_LABEL = 31  # characters of usual width
+_LABEL = 29  # characters of usual width
 INSET = GRID // 2  # px of a tick's focus mark, which lies outside of the line that all begins at
 _BOX = 16 + GRID + GRID // 2  # px from a tick's edge to its words
 _WIDEST_LABEL = 280  # px; wider than that, labels stand above their controls
@@ -32,11 +32,11 @@ class FormRow(QWidget):
         super().__init__()
         self._row = row
         self._beside = beside
-        self.label = Text(row.label)
+        self.label = Text(row.label, parent=self)  # also where it is not laid out, so that it goes with us
         self._help = Text(size=Size.SMALL, second=True)
         self._state = _Marked()
         self._trouble = _Marked()
-        self._reset = Press(_("Reset"))
+        self._reset = Press(_("Reset"), self)
         self._reset.setAccessibleName(_("Reset: {option}").format(option=row.label))
         self._reset.clicked.connect(lambda _on: self.reset.emit(row.id))
         self._handle = handle(row, self._tell)
@@ -113,7 +113,7 @@ class FormRow(QWidget):
         self._help.show_words(row.help)
         self._state.show_words(row.state, row.tone)
         self._trouble.show_words(row.trouble, Tone.WARN)
-        self._reset.setVisible(row.can_reset and self._reset.parent() is self)
+        self._reset.setVisible(row.can_reset)
         said = ". ".join(part for part in (row.help, row.state, row.trouble) if part)
         for stop in self.stops[:1]:
             stop.setAccessibleDescription(said.replace("\n", ". "))

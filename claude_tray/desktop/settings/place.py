@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
+from claude_tray.desktop.lean import give_back
 from claude_tray.desktop.settings.desk import SettingsDesk
 from claude_tray.desktop.settings.file_watch import FileWatch
 from claude_tray.presentation.settings.view import PageName
@@ -39,3 +42,4 @@ class SettingsPlace:
 
     def _gone(self) -> None:
         self.window = None
+        QTimer.singleShot(0, give_back)
