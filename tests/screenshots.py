@@ -75,15 +75,18 @@ def _draw_series(name: str, dark: bool, scale: int, moments: tuple[Moment, ...],
             target = TARGET / f"{moment.name}-{name}.png"
             _show(desktop, moment, lived, scale, target)
             print(f"{target.name}  {target.stat().st_size // 1024} kB", flush=True)
-        _greet(desktop, scale, TARGET / f"{FIRST_RUN.name}-{name}.png")
+        first = _command("greet", FIRST_RUN, desktop.folder / "new")
+        _framed(desktop, scale, first, "Claude Tray", TARGET / f"{FIRST_RUN.name}-{name}.png")
+        history = [sys.executable, str(ROOT / "tests" / "looking_back.py"), "month"]
+        _framed(desktop, scale, history, "History: Claude Tray", TARGET / f"history-{name}.png")
 
 
-def _greet(desktop: Screen, scale: int, target: Path) -> None:
-    """Keep the first window with its frame, in an empty profile."""
+def _framed(desktop: Screen, scale: int, command: list[str], title: str, target: Path) -> None:
+    """Keep a window with its frame."""
     bare, seen = desktop.folder / "bare.png", desktop.folder / "seen.png"
     desktop.shot(bare)
-    app = desktop.launch(_command("greet", FIRST_RUN, desktop.folder / "new"))
-    until(lambda: _window(desktop), 30, "the first window")
+    app = desktop.launch(command)
+    until(lambda: _window(desktop, title), 30, title)
     time.sleep(SETTLE)
     below = QRect(0, 30 * scale, 1280 * scale, 770 * scale)  # the panel
     window = changed(bare, desktop.shot(seen), below).adjusted(-BORDER, -BORDER // 2, BORDER, BORDER // 2)
@@ -149,14 +152,12 @@ def _show(desktop: Screen, moment: Moment, lived: Path, scale: int, target: Path
     until(lambda: changed(bare, desktop.shot(seen), tray).isEmpty(), 10, "the icon's end")
 
 
-def _window(desktop: Screen) -> list[int]:
+def _window(desktop: Screen, title: str = "Claude Tray") -> list[int]:
     """Return where the window is: x, y, width, height; nothing while it is closed."""
-    if not desktop.answers("xdotool", "search", "--onlyvisible", "--name", "^Claude Tray$"):
+    search = ("xdotool", "search", "--onlyvisible", "--name", f"^{title}$")
+    if not desktop.answers(*search):
         return []
-    said = desktop.run(
-        "xdotool", "search", "--onlyvisible", "--name", "^Claude Tray$", "getwindowgeometry", "--shell"
-    )
-    told = dict(line.split("=") for line in said.split())
+    told = dict(line.split("=") for line in desktop.run(*search, "getwindowgeometry", "--shell").split())
     return [int(told[key]) for key in ("X", "Y", "WIDTH", "HEIGHT")]
 
 

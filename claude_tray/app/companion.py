@@ -91,7 +91,7 @@ class Companion:
         """Return where the past is kept."""
         from claude_tray.app.archive import HistoryArchive
 
-        return HistoryArchive(self._world, lambda: self._monitor.snapshot.evidence)
+        return HistoryArchive(self._world.history, self._world.clock, lambda: self._monitor.snapshot.evidence)
 
     def preferences(self) -> Preferences | None:
         """Return what stands behind the settings window; None where nothing can be kept."""

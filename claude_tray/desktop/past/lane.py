@@ -16,7 +16,6 @@ _HEIGHT = {Timeline: 24, Line: 56, Bars: 56, Marks: 16}  # px of the drawing
 _HIGHEST = 144  # px of a lane that takes what room there is
 _ROW = 10  # px of each further row of marks
 _NARROWEST = 240  # px of the drawing
-_BEHIND = 0.75  # opacity of the ground of words that may lie on a line
 _STRIDE = 12  # steps at once with Shift
 _WALK = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -194,9 +193,5 @@ class LaneView(QLabel):
         painter.setPen(quiet)
         painter.drawText(QRect(column.left(), top + high, column.width(), low), right, self._lane.note)
         if isinstance(self._lane.drawing, Line | Bars):
-            words = self._lane.drawing.scale
-            scale = QRectF(ground.left(), ground.top(), QFontMetrics(small).horizontalAdvance(words) + 8, low)
-            behind = self.palette().window().color()
-            behind.setAlphaF(_BEHIND)
-            painter.fillRect(scale, behind)
-            painter.drawText(scale, Qt.AlignmentFlag.AlignCenter, words)
+            scale = QRectF(ground.left() + 3, ground.top(), ground.width(), low)
+            painter.drawText(scale, Qt.AlignmentFlag.AlignLeft, self._lane.drawing.scale)

@@ -13,7 +13,7 @@ from claude_tray.words import N_, _, ngettext
 TITLE = {FRONT_DOOR: N_("Front door"), API_DOOR: N_("API host"), CANARY: N_("Test prompts")}
 AROUND = 0.25  # of the whole time: what is usual is the middle of so much around each step ...
 ENOUGH = 6  # ... of which so many steps must be known
-ROOM = 1.25  # times what is usual, at the upper edge at least
+ROOM = 1.25  # times the most, at the upper edge: its words stand above the line
 _ROUND = (1, 1.5, 2, 3, 4, 5, 6, 8)
 _UNIT = re.compile(r"\s(?=\S*$)")
 
@@ -30,7 +30,7 @@ def _lane(chronicle: Chronicle, source: str) -> Lane:
     values = tuple(each.answers.median if each and each.answers else None for each in steps)
     low = around(tuple(each.answers.low if each and each.answers else None for each in steps))
     high = around(tuple(each.answers.high if each and each.answers else None for each in steps))
-    top = ceiling(max([*finite(values), *(ROOM * each for each in finite(high)), 1.0]))
+    top = ceiling(ROOM * max([*finite(values), *finite(high), 1.0]))
     middle = median(finite(values)) if finite(values) else None
     return Lane(
         source,

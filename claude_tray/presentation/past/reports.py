@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from claude_tray.model import Chronicle, Usual
 from claude_tray.presentation.figures import finite, span
-from claude_tray.presentation.past.answers import ceiling, missing
+from claude_tray.presentation.past.answers import ROOM, ceiling, missing
 from claude_tray.presentation.past.lanes import Bars, Lane
 from claude_tray.words import _, ngettext
 from claude_tray.words.figures import counted, thousands
 
-FEW = 5.0  # reports at the upper edge at least: two of them must not look like a wall
+FEW = 4.0  # reports at the upper edge at least: two of them must not look like a wall
 
 
 def report_lane(chronicle: Chronicle) -> Lane | None:
@@ -20,7 +20,7 @@ def report_lane(chronicle: Chronicle) -> Lane | None:
         return None
     values = tuple(_sum(step) for step in zip(*chronicle.heard.values(), strict=True))
     usual = tuple(_usual(chronicle, step) for step in range(chronicle.steps))
-    top = ceiling(max([FEW, *finite(values), *(each.high for each in usual if each)]))
+    top = ceiling(ROOM * max([FEW, *finite(values), *(each.high for each in usual if each)]))
     total = sum(each or 0 for each in values)
     expected = [
         (value, each.mean) for value, each in zip(values, usual, strict=True) if each and value is not None
