@@ -1,6 +1,7 @@
 # Everything a person types. Each target sets up what it needs: system libraries, uv, the locked environment.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench bench-detect bench-canary examples translations screenshots clean
+.PHONY: help run demo test check bench bench-detect bench-canary bench-package package smoke reproducible examples \
+        translations screenshots clean
 
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --frozen

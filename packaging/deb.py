@@ -9,6 +9,8 @@ import hashlib
 import os
 import re
 import shutil
+import subprocess
+import sys
 import textwrap
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,6 +44,7 @@ def package() -> Path:
     shutil.rmtree(TREE, ignore_errors=True)
     _lay_out_program()
     _lay_out_desktop()
+    _lay_out_terminal()
     _lay_out_documents()
     _lay_out_control()
     _settle(TREE)
@@ -72,6 +75,32 @@ def _lay_out_desktop() -> None:
         _write(icons / f"{size}x{size}/apps/{APP_ID}.png", png(size))
     _write(icons / f"scalable/apps/{APP_ID}.svg", PICTURE.read_bytes())
     _write(icons / f"symbolic/apps/{APP_ID}-symbolic.svg", SYMBOLIC.read_bytes())
+
+
+def _lay_out_terminal() -> None:
+    """Lay out the manual page, and the completions as the program itself prints them."""
+    share = TREE / "usr/share"
+    _write(share / "man/man1/claude-tray.1.gz", _packed(_manual()))
+    _write(share / "bash-completion/completions/claude-tray", _completion("bash"))
+    _write(share / "zsh/vendor-completions/_claude-tray", _completion("zsh"))
+    _write(share / "fish/vendor_completions.d/claude-tray.fish", _completion("fish"))
+
+
+def _manual() -> bytes:
+    here = {
+        "ARGPARSE_MANPAGE": str(Path(sys.executable).with_name("argparse-manpage")), "PYTHONPATH": str(ROOT),
+        "SOURCE_DATE_EPOCH": str(epoch()), "LC_ALL": "C.UTF-8", "COLUMNS": "80",
+    }  # fmt: skip
+    env = {**os.environ, **here}
+    done = subprocess.run([ROOT / "packaging/manual"], capture_output=True, check=True, timeout=60, env=env)
+    return done.stdout
+
+
+def _completion(shell: str) -> bytes:
+    env = {**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": "80"}
+    env.pop("LANGUAGE", None)
+    command = [BUNDLE / "claude-tray", "completion", shell]
+    return subprocess.run(command, capture_output=True, check=True, timeout=60, env=env).stdout
 
 
 def _lay_out_documents() -> None:

@@ -1,12 +1,13 @@
 """Builds wheel and .deb twice, in folders of different names, and holds the bytes against each other."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from plan import BUILD, ROOT, epoch, run, say
+from plan import BUILD, ROOT, epoch, run, say, uv
 
 FOLDERS = (BUILD / "twice" / "one", BUILD / "twice" / "the-other-one")
 COMPARED = ("*.whl", "*.tar.gz", "*.deb")
@@ -34,6 +35,7 @@ def _built(folder: Path) -> dict[str, str]:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, target)
     tools = (sys.executable, folder / "packaging", "wheel", "freeze", "inventory", "deb")
-    run(*tools, within=folder, SOURCE_DATE_EPOCH=str(epoch()))
+    path = f"{Path(uv()).resolve().parent}{os.pathsep}{os.environ['PATH']}"
+    run(*tools, within=folder, SOURCE_DATE_EPOCH=str(epoch()), PATH=path)
     files = [file for pattern in COMPARED for file in sorted((folder / "dist").glob(pattern))]
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}

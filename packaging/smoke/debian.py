@@ -63,6 +63,9 @@ def _has_its_places(root: Root) -> None:
         f"applications/{APP_ID}.desktop", f"metainfo/{APP_ID}.metainfo.xml",
         f"icons/hicolor/scalable/apps/{APP_ID}.svg", f"icons/hicolor/48x48/apps/{APP_ID}.png",
         f"icons/hicolor/symbolic/apps/{APP_ID}-symbolic.svg", "doc/claude-tray/copyright",
+        "man/man1/claude-tray.1.gz", "bash-completion/completions/claude-tray",
+        "man/man1/claude-tray.1.gz",
+        "bash-completion/completions/claude-tray",
     ):  # fmt: skip
         assert (share / place).exists(), place
     assert not root.inside(f"/etc/xdg/autostart/{APP_ID}.desktop").exists()
