@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPalette
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -127,8 +127,6 @@ def test_every_lane_has_a_name_and_a_description_for_who_cannot_see_it() -> None
     told = {each.accessibleName(): each.accessibleDescription() for each in window.board.lanes}
     assert list(told) == ["Verdict", "Front door", "API host", "Reports", "Lead windows", "Incidents"]
     assert told["Front door"].startswith("median 100 ms")
-    roles = {QAccessible.queryAccessibleInterface(each).role() for each in window.board.lanes}
-    assert roles == {QAccessible.Role.Graphic}
     assert window.board.accessibleDescription().startswith("All clear for 94% of the time watched.")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from claude_tray.desktop.focus import outline
 from claude_tray.desktop.past.cursor import Cursor
@@ -49,7 +49,7 @@ def columns_for(past: Past, widget: QWidget) -> Columns:
     return Columns(names + 1, figures + 1)
 
 
-class LaneView(QLabel):
+class LaneView(QWidget):
     """A lane takes the mouse and the arrow keys, and shows the time pointed at."""
 
     def __init__(self, lane: Lane, columns: Columns, ticks: tuple[float, ...], cursor: Cursor) -> None:
@@ -58,7 +58,6 @@ class LaneView(QLabel):
         self._columns = columns
         self._ticks = ticks
         self._cursor = cursor
-        self.setPixmap(QPixmap(1, 1))  # never drawn: to screen readers a label with a picture is an image
         self._picture: QPixmap | None = None  # all but the cursor, which moves with the mouse
         grows = isinstance(lane.drawing, Line | Bars)
         self.setSizePolicy(
