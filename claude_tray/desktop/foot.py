@@ -68,7 +68,6 @@ class Foot(QWidget):
         self._updated.show_words(updated)
         self._muted.show_words(muted)
         self._mute_line.setVisible(bool(muted))
-        self._mute.setVisible(not muted)
         self._held_back.show_words(held_back)
         self._held_back.setVisible(bool(held_back))
 
