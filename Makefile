@@ -70,9 +70,9 @@ reproducible:   ## wheel and .deb built twice, and compared byte for byte
 	@packaging/setup package
 	@$(PACKAGING) python packaging twice
 
-screenshots:    ## draw the README's pictures again, on a real panel
+screenshots:    ## draw the README's pictures again, on a real panel; FOLDER=...: every window in every look, to look at
 	@packaging/setup test
-	@$(RUN) python tests/screenshots.py
+	@$(RUN) python $(if $(FOLDER),tests/windows.py $(FOLDER),tests/screenshots.py)
 
 clean:
 	rm -rf .venv .tools dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -14,6 +14,7 @@ from claude_tray.words import _, ngettext, pgettext
 from claude_tray.words.figures import bare, date, decimal, percent, thousands, time_of_day
 from claude_tray.words.language import VARIABLE, listed, speak, spoken, wished
 from tests.presentation.samples import NOW
+from tests.translations import TEMPLATE
 
 SYSTEM = "system"
 
@@ -65,11 +66,9 @@ def test_a_choice_that_is_no_language_is_english() -> None:
 
 
 def test_a_catalogue_that_is_being_written_can_be_tried(tmp_path: Path) -> None:
-    from tests.words.pseudo import write
-
-    write(tmp_path / "qps.mo")
+    (tmp_path / "qps.mo").write_bytes(TEMPLATE.with_name("de.mo").read_bytes())
     assert speak(environment={VARIABLE: str(tmp_path / "qps.mo")}) == "qps"
-    assert _("Quit") == "[Ǫûûîîţ]"
+    assert _("Quit") == "Beenden"
 
 
 @pytest.mark.parametrize(

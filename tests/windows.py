@@ -1,0 +1,83 @@
+"""Draws every window in every look into a folder: dark, light, high contrast, twice as large, in German, longer.
+
+`make screenshots FOLDER=pictures` runs it. Nobody keeps these pictures: they are there to be looked at.
+"""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How windows look in one process."""
+
+    theme: str = "light"
+    scale: int = 1
+    language: str = "en"
+    text: float = 1.0  # times the system's size
+
+
+LOOKS = {
+    "light": Look(),
+    "dark": Look("dark"),
+    "high-contrast": Look("high contrast"),
+    "scale-2": Look(scale=2),
+    "pseudo": Look(language="qps"),
+    "german-dark": Look("dark", language="de"),
+    "large-text": Look(text=2.0),
+}
+
+
+def main(folder: Path) -> None:
+    """Draw all looks, each in a process of its own: a scale cannot be changed later."""
+    for name, look in LOOKS.items():
+        target = folder / name
+        target.mkdir(parents=True, exist_ok=True)
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_SCALE_FACTOR": str(look.scale),
+            "LANG": "C.UTF-8",
+            "PYTHONPATH": str(ROOT),
+        }
+        command = [sys.executable, __file__, name, str(target)]
+        subprocess.run(command, env=environment, check=True, timeout=300)
+        print(f"{target}: {len(list(target.glob('*.png')))} pictures", flush=True)
+
+
+def draw(look: Look, target: Path) -> None:
+    """Draw every window in this process."""
+    from PySide6.QtGui import QFont
+    from PySide6.QtWidgets import QApplication
+
+    from claude_tray import words
+    from claude_tray.words.language import speak
+    from tests.desktop.gallery import WINDOWS
+    from tests.desktop.test_theme import switch
+    from tests.words.pseudo import Pseudo
+
+    app = QApplication(["windows"])
+    font = QFont(app.font())
+    font.setPointSizeF(font.pointSizeF() * look.text)
+    app.setFont(font)
+    switch(app, look.theme)
+    if look.language == "qps":
+        words.use(Pseudo())
+    else:
+        speak(look.language)
+    for name, build in WINDOWS.items():
+        window = build()
+        window.grab().save(str(target / f"{name}.png"))
+        window.hide()
+        window.deleteLater()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        draw(LOOKS[sys.argv[1]], Path(sys.argv[2]))
+    else:
+        main(Path(sys.argv[1]))
