@@ -1,4 +1,4 @@
-"""Draws every window in every look into a folder: dark, light, high contrast, twice as large, in German, longer.
+"""Draws every window in every look into a folder: dark, light, high contrast, larger, in German, longer.
 
 `make screenshots FOLDER=pictures` runs it. Nobody keeps these pictures: they are there to be looked at.
 """
@@ -55,6 +55,7 @@ def draw(look: Look, target: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from claude_tray import words
+    from claude_tray.desktop.translation import let_qt_speak
     from claude_tray.words.language import speak
     from tests.desktop.gallery import WINDOWS
     from tests.desktop.test_theme import switch
@@ -69,6 +70,7 @@ def draw(look: Look, target: Path) -> None:
         words.use(Pseudo())
     else:
         speak(look.language)
+        let_qt_speak(app)
     for name, build in WINDOWS.items():
         window = build()
         window.grab().save(str(target / f"{name}.png"))

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from claude_tray.settings.mistakes import Wrong, nearest
-from claude_tray.words import _
+from claude_tray.words import N_, _
 
 LONGEST = timedelta(hours=24)  # a baseline of one day needs at least a few readings a day
 LONGEST_ADDRESS = 2048  # characters; what browsers and servers take
@@ -202,7 +202,7 @@ def days(least: int, most: int) -> Kind:
             raise _not(value, takes)
         return value
 
-    return Kind("days", takes, read, least=least, most=most, unit="days")
+    return Kind("days", takes, read, least=least, most=most, unit=N_("days"))
 
 
 def proxy_address() -> Kind:

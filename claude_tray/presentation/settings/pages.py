@@ -9,7 +9,7 @@ from claude_tray.presentation.settings.rows import Rows
 from claude_tray.presentation.settings.view import Group, Line, Offer, Presses, Row, Switch, Told
 from claude_tray.presentation.view import Tone
 from claude_tray.presentation.wording import clean
-from claude_tray.words import N_, _, ngettext
+from claude_tray.words import N_, _, ngettext, pgettext
 from claude_tray.words.figures import decimal
 
 _MORE = N_("More")
@@ -194,7 +194,7 @@ def data(rows: Rows, known: Known) -> Iterator[Group]:
     where = Row(
         "data",
         _("Folder"),
-        Presses((Offer("open", _("Open")), Offer("export", _("Export …")))),
+        Presses((Offer("open", pgettext("to open a file", "Open")), Offer("export", _("Export …")))),
         help=known.data_dir,
         state=ngettext("{n} MB", "{n} MB", size).format(n=size) if known.data_bytes else "",
         trouble=rows.trouble("data"),
@@ -213,7 +213,7 @@ def data(rows: Rows, known: Known) -> Iterator[Group]:
             Row(
                 "file",
                 _("File"),
-                Presses((Offer("open", _("Open")),)),
+                Presses((Offer("open", pgettext("to open a file", "Open")),)),
                 help=known.file,
                 trouble=rows.trouble("file"),
             ),
