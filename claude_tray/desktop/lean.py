@@ -35,6 +35,9 @@ def share_one_heap() -> None:
 
 def give_back() -> None:
     """Give memory that is free back to the system, after something large has been taken down."""
+    from PySide6.QtGui import QPixmapCache
+
+    QPixmapCache.clear()  # what the style has painted for the controls of a window that is gone: 1 MiB
     gc.collect()
     if sys.platform == "linux":
         import ctypes

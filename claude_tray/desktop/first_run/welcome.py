@@ -6,8 +6,11 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QTimer
+
 from claude_tray.desktop.first_run.greeting import Greeting
 from claude_tray.desktop.first_run.window import FirstRunWindow
+from claude_tray.desktop.lean import give_back
 from claude_tray.desktop.tray_hint import how_to_get_one
 from claude_tray.presentation.icon_place import IconPlace, icon_place
 
@@ -31,6 +34,7 @@ class Welcome:
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
             stopped.cancel()
         self.window.put_away()
+        QTimer.singleShot(0, give_back)
         return self._answer.done() and self._answer.result()
 
     def look_again(self) -> None:
