@@ -35,6 +35,10 @@ LATE = timedelta(minutes=30)  # the search engine may find a comment that much a
 LIMIT = 8 * 1024 * 1024  # bytes; 100 hits with their texts have some 300 KB
 PER_HOUR = 60  # no limit is published: once a minute is bearable for anybody
 
+_READ = frozenset(
+    {"hits", "objectID", "created_at_i", "comment_text", "title", "author", "story_id"}
+)  # of a hit
+
 
 async def read(internet: Internet, question: Question) -> Answer:
     """Return the reports since shortly before the last reading, or of the last day. Raises Unread."""
@@ -79,7 +83,7 @@ async def _page(
     spend(notes, question.now, PER_HOUR)
     url = f"{base}{'&' if '?' in base else '?'}{urlencode(search)}"
     answer = await fetch(internet.http, url, limit=LIMIT, now=question.now)
-    return _hits(read_json(answer.body))
+    return _hits(read_json(answer.body, _READ))
 
 
 def _hits(payload: object) -> list[object]:
