@@ -4,7 +4,8 @@ import builtins
 import gc
 import sys
 
-_M_ARENA_MAX = -8  # malloc.h
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # malloc.h
+_LARGE = 64 * 1024  # bytes
 
 
 def load_qt() -> None:
@@ -22,7 +23,9 @@ def load_qt() -> None:
 def share_one_heap() -> None:
     """Let all threads allocate from one heap, where the C library would give each its own (glibc only).
 
-    A dozen threads that mostly wait would keep 1.5 MiB for themselves. To be called before they start.
+    A dozen threads that mostly wait would keep 1.5 MiB for themselves. What is large, a page of answers or a
+    window's pixels, comes from the system and goes back there, whatever was large before. To be called before
+    any of them starts.
     """
     if sys.platform != "linux":
         return
@@ -31,6 +34,7 @@ def share_one_heap() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # musl has none
     if mallopt is not None:
         mallopt(_M_ARENA_MAX, 1)
+        mallopt(_M_MMAP_THRESHOLD, _LARGE)
 
 
 def give_back() -> None:
