@@ -6,13 +6,14 @@ import signal
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from claude_tray.desktop.companion import Companion, Listener
 from claude_tray.desktop.courier import Courier
 from claude_tray.desktop.icon import IconStyle, app_icon
 from claude_tray.desktop.instance import Instance
+from claude_tray.desktop.lean import give_back
 from claude_tray.desktop.notifications import Acts
 from claude_tray.desktop.popup import SAME_CLICK, StatusWindow
 from claude_tray.desktop.settings.desk import SettingsDesk
@@ -233,10 +234,19 @@ class Session:
     def _window_shown(self, visible: bool) -> None:
         if not visible:
             self._hidden.start()
+            self._drop_window()
         if self._tray is not None:
             self._tray.hush(visible)
         if self._companion is not None:
             self._companion.watch_closely(visible)
+
+    def _drop_window(self) -> None:
+        """Keep nothing of a closed card but a case: it is drawn anew sooner than anybody looks at it."""
+        window = self._window
+        if window is not None and window.is_card and window.triage is None:
+            self._window = None
+            window.destroyed.connect(lambda: QTimer.singleShot(0, give_back))
+            window.deleteLater()
 
     def _window_closed(self) -> None:
         seen = self._window is not None and self._window.isVisible()
