@@ -270,10 +270,10 @@ class Session:
             self._history.put_away()
         if self._settings is not None:
             self._settings.put_away()
-        if self._window is not None:
-            self._window.hide()
-            self._window.deleteLater()
-            self._window = None
+        window, self._window = self._window, None
+        if window is not None:
+            window.hide()
+            window.deleteLater()
         if self._tray is not None:
             self._tray.remove()
             self._tray = None

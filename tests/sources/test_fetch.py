@@ -234,3 +234,8 @@ def test_any_bytes_are_json_or_unread(body: bytes) -> None:
 
 def test_json_may_begin_with_a_byte_order_mark() -> None:
     assert read_json(b'\xef\xbb\xbf{"a": [1.5, 2]}') == {"a": [1.5, 2]}
+
+
+def test_of_a_long_answer_only_the_named_keys_are_kept() -> None:
+    body = b'{"hits": [{"id": 1, "highlights": {"id": {"words": []}}}], "took": {"id": 2}}'
+    assert read_json(body, frozenset({"hits", "id"})) == {"hits": [{"id": 1}]}
