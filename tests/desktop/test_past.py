@@ -11,14 +11,18 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from claude_tray.desktop.icon import IconStyle
 from claude_tray.desktop.past.archive import Form
 from claude_tray.desktop.past.lane import LaneView
 from claude_tray.desktop.past.opening import Opened
 from claude_tray.desktop.past.saving import Save, chosen
 from claude_tray.desktop.past.window import PastWindow
 from claude_tray.desktop.past.work import Work
+from claude_tray.desktop.popup import StatusWindow
 from claude_tray.desktop.press import Press
+from claude_tray.desktop.tray import Tray
 from claude_tray.model import FRONT_DOOR, Chronicle
+from tests.desktop.views import ALL_CLEAR
 from tests.presentation.chronicles import DAY, HOUR, START
 
 Asked = list[tuple[datetime, timedelta, int]]
@@ -420,3 +424,15 @@ def test_one_step_and_none_can_be_drawn() -> None:
         window = opened(Shelf(tiny))
         assert not window.grab().isNull()
         assert of(window, FRONT_DOOR).said() == "not read in this time"
+
+
+def test_the_window_s_foot_and_the_menu_lead_to_the_history() -> None:
+    asked: list[str] = []
+    card = StatusWindow(lambda: ALL_CLEAR, lambda: None)
+    card.wants_history.connect(lambda: asked.append("foot"))
+    QTest.mouseClick(press(card, "History"), Qt.MouseButton.LeftButton)
+    tray = Tray(lambda: None, lambda: None, IconStyle.AUTO)
+    tray.wants_history.connect(lambda: asked.append("menu"))
+    next(each for each in tray.menu.actions() if each.text() == "History…").trigger()
+    tray.remove()
+    assert asked == ["foot", "menu"]
