@@ -36,6 +36,7 @@ class Moment:
     scenario: str
     minutes: int
     keys: tuple[str, ...] = ()  # pressed in the window before the picture is taken
+    settings: bool = False  # it is the settings' window that is shown
 
 
 MOMENTS = (
@@ -47,6 +48,7 @@ MOMENTS = (
     Moment("offline", "offline", 20),
     Moment("unknown", "unreadable-page", 20),
     Moment("triage", "calm", 840, ("Return", "Tab", "Return")),  # help me; it loads, but does not reply
+    Moment("settings", "calm", 840, ("Down", "Down"), settings=True),
 )
 FIRST_RUN = Moment("first-run", "calm", 840)
 LARGE = MOMENTS[2]  # the one that is also drawn at scale 2, and as text
@@ -88,9 +90,7 @@ def _framed(desktop: Screen, scale: int, command: list[str], title: str, target:
     app = desktop.launch(command)
     until(lambda: _window(desktop, title), 30, title)
     time.sleep(SETTLE)
-    below = QRect(0, 30 * scale, 1280 * scale, 770 * scale)  # the panel
-    window = changed(bare, desktop.shot(seen), below).adjusted(-BORDER, -BORDER // 2, BORDER, BORDER // 2)
-    _cut(seen, f"{window.width()}x{window.height()}+{window.x()}+{window.y()}", target)
+    _keep_new(bare, desktop.shot(seen), scale, target)
     print(f"{target.name}  {target.stat().st_size // 1024} kB", flush=True)
     app.terminate()
     app.wait(10)
@@ -142,11 +142,19 @@ def _show(desktop: Screen, moment: Moment, lived: Path, scale: int, target: Path
     desktop.click(icon.x(), icon.y())
     until(lambda: _window(desktop), 10, "the window")
     desktop.run("xdotool", "mousemove", "200", "600")
+    if moment.settings:
+        x, y, width, height = _window(desktop)
+        desktop.click(x + width - 44 * scale, y + height - 20 * scale)  # the last button of its foot
+        time.sleep(2)
     for key in moment.keys:
         time.sleep(0.5)
         desktop.key(key)
     time.sleep(CHECKED if moment.keys else 1)
-    _keep(desktop.shot(seen), _window(desktop), BORDER * scale, target)
+    desktop.shot(seen)
+    if card := _window(desktop):
+        _keep(seen, card, BORDER * scale, target)
+    else:  # it has made room for another window
+        _keep_new(bare, seen, scale, target)
     app.terminate()
     app.wait(10)
     until(lambda: changed(bare, desktop.shot(seen), tray).isEmpty(), 10, "the icon's end")
@@ -164,6 +172,13 @@ def _window(desktop: Screen, title: str = "Claude Tray") -> list[int]:
 def _keep(shot: Path, window: list[int], border: int, target: Path) -> None:
     x, y, _, height = window
     _cut(shot, f"{10_000}x{y + height + border}+{x - border}+0", target)
+
+
+def _keep_new(bare: Path, seen: Path, scale: int, target: Path) -> None:
+    """Keep the window that has come, with its frame."""
+    below = QRect(0, 30 * scale, 1280 * scale, 770 * scale)  # the panel
+    window = changed(bare, seen, below).adjusted(-BORDER, -BORDER // 2, BORDER, BORDER // 2)
+    _cut(seen, f"{window.width()}x{window.height()}+{window.x()}+{window.y()}", target)
 
 
 def _cut(shot: Path, crop: str, target: Path) -> None:
