@@ -22,7 +22,7 @@ TREE = BUILD / "deb"
 PROGRAM = "usr/lib/claude-tray/claude-tray"
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 DEPENDS = (
-    "libc6 (>= 2.34)", "libegl1", "libgl1", "libx11-6", "libxcb1", "libfontconfig1", "libwayland-client0",
+    "libegl1", "libgl1", "libx11-6", "libxcb1", "libfontconfig1", "libwayland-client0",
     "libwayland-cursor0", "hicolor-icon-theme",
 )  # fmt: skip
 RECOMMENDS = (
@@ -53,6 +53,16 @@ def package() -> Path:
     form = ("--root-owner-group", "-Zxz", "-z6", "--threads-max=1")
     run("dpkg-deb", *form, "--build", TREE, target)
     return target
+
+
+def newest_glibc(bundle: Path) -> str:
+    """Return the newest version of the C library that anything in the bundle asks for, such as "2.36".
+
+    It is the build computer's: what was taken from its system was made for it.
+    """
+    programs = [file for file in bundle.rglob("*") if file.is_file() and not file.is_symlink()]
+    told = subprocess.run(["objdump", "-T", *programs], capture_output=True, text=True, check=False).stdout
+    return max(re.findall(r"\bGLIBC_(\d+\.\d+)", told), key=lambda each: [*map(int, each.split("."))])
 
 
 def architecture() -> str:
@@ -125,11 +135,12 @@ def debian_changelog(markdown: str, date: int) -> str:
 
 def _lay_out_control() -> None:
     installed = sum(each.lstat().st_size for each in TREE.rglob("*") if not each.is_dir()) // 1024
+    depends = (f"libc6 (>= {newest_glibc(BUNDLE)})", *DEPENDS)
     fields = {
         "Package": "claude-tray", "Version": VERSION, "Architecture": architecture(),
-        "Maintainer": MAINTAINER, "Installed-Size": str(installed),
-        "Depends": ", ".join(DEPENDS), "Recommends": ", ".join(RECOMMENDS), "Suggests": ", ".join(SUGGESTS),
-        "Section": "net", "Priority": "optional", "Homepage": HOMEPAGE, "Description": DESCRIPTION,
+        "Maintainer": MAINTAINER, "Installed-Size": str(installed), "Depends": ", ".join(depends),
+        "Recommends": ", ".join(RECOMMENDS), "Suggests": ", ".join(SUGGESTS), "Section": "net",
+        "Priority": "optional", "Homepage": HOMEPAGE, "Description": DESCRIPTION,
     }  # fmt: skip
     files = sorted(each for each in TREE.rglob("*") if each.is_file() and not each.is_symlink())
     sums = (f"{hashlib.md5(file.read_bytes()).hexdigest()}  {file.relative_to(TREE)}\n" for file in files)  # noqa: S324 - dpkg's own

@@ -15,6 +15,7 @@ from smoke.tray import (
     configure,
     files_of,
     icons,
+    noticed,
     notices,
     open_window,
     own_environment,
@@ -100,8 +101,9 @@ def _plays_an_incident(root: Root, desktop: Screen) -> None:
     command = ("/usr/bin/claude-tray", "demo", "inference-incident", "--speed", "60")
     with running(root, desktop, *command):
         until(lambda: window(desktop), 20, "the demo's window")
-        until(lambda: notices(desktop), 90, "the notice of an incident")
+        until(lambda: noticed(desktop), 90, "a notice on the screen")
         shoot(desktop, "deb-demo")
+        until(lambda: any("failing" in each for each in notices(desktop)), 120, "the notice of an incident")
     print(f"the demo shows its window and sends notices: {notices(desktop)}")
 
 
@@ -152,7 +154,8 @@ def _leaves_a_newer_database_alone(root: Root, desktop: Screen) -> None:
     with running(root, desktop, "/usr/bin/claude-tray", "run") as process:
         open_window(desktop, process, "deb-newer-database")
     assert _contents(file) == kept, "an older version must not touch a newer one's history"
-    file.unlink()
+    for each in file.parent.glob("history.sqlite*"):
+        each.unlink()
     print("a newer version's history is left alone after a downgrade")
 
 

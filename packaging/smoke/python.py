@@ -17,6 +17,7 @@ def smoke_wheel(wheel: Path, package: Path, desktop: Screen, settings: str) -> N
     """Install the wheel by pipx and by uv, use it, remove it; raises AssertionError at what is not right."""
     with fresh("wheel") as root, on_screen(root, desktop.folder):
         root.install("pipx", *libraries())
+        root.trust()
         configure(root, settings)
         inside = root.add(wheel)
         say("pipx install")

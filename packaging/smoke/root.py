@@ -57,13 +57,21 @@ class Root:
         shutil.copyfile(file, self.path / file.name)
         return f"/{file.name}"
 
+    def trust(self) -> None:
+        """Let the system trust whom this computer trusts: its network may have a certificate of its own."""
+        if _CERTIFICATES.exists():
+            shutil.copyfile(_CERTIFICATES, self.inside(str(_CERTIFICATES)))
+
     def packages(self) -> set[str]:
         """Return the names of all packages that are installed or have left something behind."""
         return set(self.run("dpkg-query", "-Wf", "${Package}\n").split())
 
     def named(self, word: str) -> list[str]:
-        """Return every file with `word` in its name, but for the person's own and apt's notes."""
-        places = ("/home", "/var/log", "/var/cache", "/var/lib/apt", "/proc", "/sys", "/dev")
+        """Return every file with `word` in its name, but for the person's own and apt's notes.
+
+        A socket in the run-time folder, or in /tmp where there is none, goes at the next logout or start.
+        """
+        places = ("/home", "/var/log", "/var/cache", "/var/lib/apt", "/proc", "/sys", "/dev", "/tmp")  # noqa: S108
         leave = [part for each in places for part in ("-path", each, "-prune", "-o")]
         return sorted(self.run("find", "/", *leave, "-iname", f"*{word}*", "-print").split())
 
@@ -105,10 +113,6 @@ def _bootstrap() -> None:
         ["debootstrap", "--variant=minbase", SUITE, part, MIRROR], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout[-2000:]
-    if _CERTIFICATES.exists():  # those of this computer, in case its network has one of its own
-        target = part / _CERTIFICATES.relative_to("/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(_CERTIFICATES, target)
     Root(part).run("apt-get", "update", "-qq")
     part.rename(BASE)
 

@@ -96,10 +96,15 @@ def shoot(desktop: Screen, name: str) -> None:
 
 
 def notices(desktop: Screen) -> list[str]:
-    """Return the titles of all notices that were shown so far."""
+    """Close all notices; return the titles of those that were shown so far."""
+    desktop.run("dunstctl", "close-all")
     kept = json.loads(desktop.run("dunstctl", "history"))["data"][0]
-    shown = int(desktop.run("dunstctl", "count", "displayed"))
-    return [each["summary"]["data"] for each in kept] + ["(on the screen)"] * shown
+    return [each["summary"]["data"] for each in kept]
+
+
+def noticed(desktop: Screen) -> bool:
+    """Return whether a notice is on the screen."""
+    return int(desktop.run("dunstctl", "count", "displayed")) > 0
 
 
 def files_of(folder: Path) -> set[str]:
