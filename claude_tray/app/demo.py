@@ -48,8 +48,11 @@ def run(name: str, speed: float, out: TextIO) -> int:
     """Play the day called `name`, `speed` times as fast as real, until the person quits; return 0."""
     if name == "list":
         out.write("".join(f"{each.id:<20} {each.title}\n" for each in SCENARIOS))
-        out.write(f"{FIRST_RUN:<20} {_('What is shown before anybody is asked for the first time.')}\n")
-        out.write(f"{WEEK.id:<20} {_('What a person is told of a busy week, printed in seconds.')}\n")
+        first, week_told = (
+            _("What is shown before anybody is asked for the first time."),
+            _("What a person is told of a busy week, printed in seconds."),
+        )
+        out.write(f"{FIRST_RUN:<20} {first}\n{WEEK.id:<20} {week_told}\n")
         return 0
     if name == WEEK.id:
         return week.run(out)

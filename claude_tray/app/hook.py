@@ -68,7 +68,7 @@ def keep(_profile: Profile, hook: Hook | None, out: TextIO) -> int:
         return _which()
     entered = _entered(hook)
     if not entered or not entered.isprintable():
-        sys.stderr.write(f"claude-tray: {_('Nothing was entered that could be kept.')}\n")
+        sys.stderr.write("claude-tray: " + _("Nothing was entered that could be kept.") + "\n")
         return EXIT_DATA
     try:
         credentials_of(hook).keep(Secret(entered))

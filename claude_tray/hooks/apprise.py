@@ -14,7 +14,7 @@ from claude_tray.hooks.hook import Hook, Undelivered, Way
 from claude_tray.hooks.message import Message
 from claude_tray.hooks.program import run
 from claude_tray.model import Light
-from claude_tray.words import N_
+from claude_tray.words import N_, _
 
 _KIND = {Light.RED: "failure", Light.AMBER: "warning", Light.GREY: "info", Light.GREEN: "success"}
 _PROGRAM = """\
@@ -30,10 +30,12 @@ async def deliver(message: Message, way: Way) -> None:
     """Send the message. Raises Undelivered."""
     url = await way.aside(way.secret)
     if not url:
-        raise Undelivered("no address is kept: `claude-tray hook set apprise` asks for it")
+        raise Undelivered(
+            _("no address is kept: `claude-tray hook set {name}` asks for it").format(name="apprise")
+        )
     python = await way.aside(interpreter)
     if python is None:
-        raise Undelivered("apprise is not installed: `pipx install apprise`")
+        raise Undelivered(_("apprise is not installed: `pipx install apprise`"))
     told = {
         "url": url,
         "title": message.title,

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from claude_tray.hooks.hook import Hook, Undelivered, Way
 from claude_tray.hooks.message import Message
 from claude_tray.hooks.post import post
-from claude_tray.words import N_
+from claude_tray.words import N_, _
 
 _SLACK = ("hooks.slack.com", "hooks.slack-gov.com")
 _DISCORD = ("discord.com", "discordapp.com", "canary.discord.com", "ptb.discord.com")
@@ -30,9 +30,11 @@ async def discord(message: Message, way: Way) -> None:
 async def _say(way: Way, name: str, hosts: tuple[str, ...], body: Mapping[str, object]) -> None:
     url = await way.aside(way.secret)
     if not url:
-        raise Undelivered(f"no address is kept: `claude-tray hook set {name}` asks for it")
+        raise Undelivered(
+            _("no address is kept: `claude-tray hook set {name}` asks for it").format(name=name)
+        )
     if not _leads_to(url, hosts):
-        raise Undelivered(f"the address that is kept is none of {hosts[0]}")
+        raise Undelivered(_("the address that is kept is none of {hosts}").format(hosts=hosts[0]))
     await post(way, url, json.dumps(body).encode())
 
 

@@ -89,7 +89,7 @@ def _inference_degraded(evidence: Evidence) -> str:
     down = [each.id for each in unwell(evidence) if each.status is ComponentStatus.MAJOR_OUTAGE]
     if CHAT_COMPONENT in down:
         return _("claude.ai is down, and the API has problems")
-    return "Claude is struggling: the API has problems"
+    return _("Claude is struggling: the API has problems")
 
 
 def _parts_down(evidence: Evidence) -> str:

@@ -1,7 +1,9 @@
 """The catalogues hold what the code says, whole, and nothing in them can break a sentence."""
 
+import ast
 import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
@@ -11,6 +13,7 @@ from claude_tray.settings.options import kinds
 from claude_tray.words.language import ENGLISH, SYSTEM
 from tests.translations import TEMPLATE, catalogues, compiled, extracted, read, strings
 
+PACKAGE = Path(__file__).parents[2] / "claude_tray"
 FIELD = re.compile(r"\{[^{}]*\}")
 LANGUAGES = [path.stem for path in catalogues()]
 
@@ -30,6 +33,36 @@ def fields(text: str | tuple[str, ...]) -> set[str]:
 def test_the_template_holds_every_text_of_the_code_and_no_other() -> None:
     ours = {ids(each) for each in read(TEMPLATE)}
     assert ours == {ids(each) for each in extracted()}, "run `make translations`"
+
+
+def test_no_text_hides_in_an_f_string_where_no_tool_finds_it() -> None:
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in PACKAGE.rglob("*.py")
+        for whole in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(whole, ast.JoinedStr)
+        for call in ast.walk(whole)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        if call.func.id in ("_", "N_", "ngettext", "pgettext")
+        if any(isinstance(argument, ast.Constant | ast.JoinedStr) for argument in call.args)
+    ]
+    assert hidden == []
+
+
+def test_no_key_is_put_together_when_the_program_runs() -> None:
+    """An f-string in `_()` is another text each time, and no catalogue holds it."""
+    calls = (
+        (path.name, call)
+        for path in PACKAGE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        if call.func.id in ("_", "N_", "ngettext", "pgettext")
+    )
+    assert [
+        f"{name}:{call.lineno}"
+        for name, call in calls
+        if any(isinstance(argument, ast.JoinedStr | ast.BinOp) for argument in call.args)
+    ] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from claude_tray.presentation.formats.parts import MOST_POSTS, colours, one_line, read_at, short
 from claude_tray.presentation.view import View
+from claude_tray.words import _
 
 _HOSTS = ("status.claude.com", "stspg.io")  # where a line of the menu may lead
 
@@ -39,7 +40,7 @@ def _lines(view: View, colour: str) -> Iterator[str]:
         yield _title(post.title) + (f" | href={post.url}" if _leads_home(post.url) else "")
     yield "---"
     yield _title(read_at(view))
-    yield "Refresh | refresh=true"
+    yield _("Refresh") + " | refresh=true"
 
 
 def _title(text: str) -> str:
