@@ -1,11 +1,11 @@
 """What the knocks at a door add up to: one lost packet is not an outage, and neither is a night's sleep."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from claude_tray.diagnosis.freshness import fresh
 from claude_tray.diagnosis.latency import learn
 from claude_tray.model import Door, DoorState, FrontDoor, Missing
+from claude_tray.model.changed import replace
 
 IN_A_ROW = 3  # failures that prove something; a lost packet or a roaming laptop fails once or twice
 IN_A_ROW_ONE_OFF = 2  # where nobody will knock again

@@ -1,6 +1,5 @@
 """Each reading, laid beside all that is known: the one way in which evidence grows."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from claude_tray.diagnosis.doors import knocked
@@ -29,6 +28,7 @@ from claude_tray.model import (
     Silence,
     StatusPage,
 )
+from claude_tray.model.changed import replace
 from claude_tray.words import N_, _
 
 __all__ = ["accept", "elapse", "expires_at", "fresh_door", "fresh_page"]

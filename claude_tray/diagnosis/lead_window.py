@@ -1,6 +1,5 @@
 """Whether many people fail while the page is green: called once, and closed once with what came of it."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from claude_tray.diagnosis.deadlines import CLOSED_AFTER, UNHEARD, deadlines
@@ -19,6 +18,7 @@ from claude_tray.model import (
     LeadWindow,
     Voice,
 )
+from claude_tray.model.changed import replace
 from claude_tray.words import _, ngettext
 
 CONTINUED = timedelta(minutes=60)  # what flares up again within an hour is the same

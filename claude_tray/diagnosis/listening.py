@@ -1,13 +1,13 @@
 """What a community source's readings add up to: each report once, and how far back nothing was overlooked."""
 
 from bisect import bisect_right
-from dataclasses import replace
 from datetime import datetime, timedelta
 from operator import attrgetter
 
 from claude_tray.diagnosis.binning import before, merged_counts, settled
 from claude_tray.diagnosis.freshness import AHEAD, late
 from claude_tray.model import Listening, Missing, Report, Reports
+from claude_tray.model.changed import replace
 
 BACK_FILLED = timedelta(days=8)  # a first reading may go back a week, to learn what is usual
 KEPT = timedelta(hours=24)  # also what Reddit's terms allow

@@ -1,7 +1,6 @@
 """Incidents that the page has posted: what people said of them is no measure of ordinary days."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claude_tray.diagnosis.binning import minute
 from claude_tray.diagnosis.volume import excuse
@@ -13,6 +12,7 @@ from claude_tray.model import (
     Incident,
     Listening,
 )
+from claude_tray.model.changed import replace
 
 PUBLIC = frozenset({CHAT_COMPONENT, API_COMPONENT, CODE_COMPONENT})  # what most people complain of
 
