@@ -90,12 +90,17 @@ def _step(case: Case) -> StepView:
     return step(case, walked, local=UTC, ticket=ticket(case, walked, samples.NOW))
 
 
-def status(of: Snapshot, *, unfolded: bool = False, hint: str = "") -> Build:
-    """Return the status window's builder; `unfolded`: with all its rows open."""
+def status(of: Snapshot, *, unfolded: bool = False, card: bool = True) -> Build:
+    """Return the status window's builder; `unfolded`: with all its rows open; no card: where is no tray."""
 
     def build() -> QWidget:
         window = StatusWindow(
-            lambda: seen(of), lambda: None, hosts=HOSTS, desk=Desk, card=not hint, hint=hint
+            lambda: seen(of),
+            lambda: None,
+            hosts=HOSTS,
+            desk=Desk,
+            card=card,
+            hint="" if card else how_to_get_one({}),
         )
         window.open_at(None)
         settle()
@@ -161,7 +166,7 @@ WINDOWS: dict[str, Build] = {
     "status-door-down": status(samples.DOOR_DOWN, unfolded=True),
     "status-offline": status(samples.OFFLINE),
     "status-silent-page": status(samples.SILENT_PAGE, unfolded=True),
-    "status-window": status(samples.OUTAGE, unfolded=True, hint=how_to_get_one({})),
+    "status-window": status(samples.OUTAGE, unfolded=True, card=False),
     "status-starting": status(samples.STARTING),
     "status-maintenance": status(samples.MAINTENANCE),
     "status-slow": status(samples.SLOW),
