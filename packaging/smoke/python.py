@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plan import ROOT, say
 from smoke.asked import ask_everything, check_resources
-from smoke.root import HOME, Root, fresh, on_screen
+from smoke.root import CERTIFICATES, HOME, Root, fresh, on_screen
 from smoke.tray import configure, files_of, icons, open_window, own_environment, running
 from tests.screen import Screen, until
 
@@ -27,7 +27,8 @@ def smoke_wheel(wheel: Path, package: Path, desktop: Screen, settings: str) -> N
         assert not root.inside(PROGRAM).is_symlink()
         say("uv tool install")
         root.run("pipx", "install", "uv")
-        root.run("uv", "tool", "install", "--no-cache", inside)
+        # uv comes with certificates of its own, which do not know this computer's network.
+        root.run("uv", "tool", "install", "--no-cache", inside, SSL_CERT_FILE=str(CERTIFICATES))
         _use(root, desktop, "uv")
         say("the wheel and the .deb side by side")
         root.install(root.add(package))

@@ -14,7 +14,7 @@ SUITE = "bookworm"
 MIRROR = "http://deb.debian.org/debian"
 BASE = BUILD / "roots" / "base"
 HOME = "/home/person"
-_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 _X11 = Path("/tmp/.X11-unix")  # noqa: S108 - where X servers listen
 
 
@@ -59,8 +59,8 @@ class Root:
 
     def trust(self) -> None:
         """Let the system trust whom this computer trusts: its network may have a certificate of its own."""
-        if _CERTIFICATES.exists():
-            shutil.copyfile(_CERTIFICATES, self.inside(str(_CERTIFICATES)))
+        if CERTIFICATES.exists():
+            shutil.copyfile(CERTIFICATES, self.inside(str(CERTIFICATES)))
 
     def packages(self) -> set[str]:
         """Return the names of all packages that are installed or have left something behind."""
