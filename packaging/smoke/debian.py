@@ -103,6 +103,8 @@ def _plays_an_incident(root: Root, desktop: Screen) -> None:
         until(lambda: window(desktop), 20, "the demo's window")
         until(lambda: noticed(desktop), 90, "a notice on the screen")
         shoot(desktop, "deb-demo")
+        ours = "the notice of an incident"
+        until(lambda: any(each.startswith("Claude ") for each in notices(desktop)), 120, ours)
     print(f"the demo shows its window and sends notices: {notices(desktop)}")
 
 
