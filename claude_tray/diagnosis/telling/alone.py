@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from claude_tray.model import Affair, ComponentStatus, Door, Evidence, StatusPage, TroubleKind
 
-_MEASURED_AT_THE_DOOR = frozenset({TroubleKind.DOOR, TroubleKind.SLOW})
+# What is measured at the door, and a call, which is none unless the door is open.
+_NEEDS_THE_DOOR = frozenset({TroubleKind.DOOR, TroubleKind.SLOW, TroubleKind.LEAD_WINDOW})
 
 
 def alone(evidence: Evidence, affair: Affair) -> Evidence:
@@ -13,7 +14,7 @@ def alone(evidence: Evidence, affair: Affair) -> Evidence:
     if page is not None:
         status_page = replace(evidence.status_page, latest=_page(page, affair))
         evidence = replace(evidence, status_page=status_page)
-    if not any(each.kind in _MEASURED_AT_THE_DOOR for each in affair.going_on):
+    if not any(each.kind in _NEEDS_THE_DOOR for each in affair.going_on):
         evidence = replace(evidence, front_door=Door(), api_door=Door())
     return evidence
 
