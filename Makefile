@@ -22,7 +22,7 @@ demo:           ## an incident played on a small internet of our own (SCENARIO=.
 
 test:           ## every test, on a screen of its own
 	@packaging/setup test
-	@env -u DISPLAY -u WAYLAND_DISPLAY -u DBUS_SESSION_BUS_ADDRESS QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(RUN) pytest -q
+	@env -u DISPLAY -u WAYLAND_DISPLAY -u DBUS_SESSION_BUS_ADDRESS QT_QPA_PLATFORM=offscreen LANG=C.UTF-8 $(RUN) pytest -q -n 2 --dist loadfile
 
 check:          ## format, lint, types, imports
 	@packaging/setup test

@@ -35,7 +35,8 @@ def site(serve: Callable[..., int]) -> tuple[str, list[bytes]]:
     def behave(line: socket.socket) -> None:
         heard.append(line.recv(65536))
         line.sendall(
-            b"HTTP/1.1 302 Found\r\nLocation: /next\r\nSet-Cookie: who=you\r\nContent-Length: 0\r\n\r\n"
+            b"HTTP/1.1 302 Found\r\nLocation: /next\r\nSet-Cookie: who=you\r\n"
+            b"Connection: close\r\nContent-Length: 0\r\n\r\n"
         )
 
     return f"http://localhost:{serve(behave)}/", heard

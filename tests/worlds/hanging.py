@@ -79,6 +79,14 @@ def _started(
         text=True,
         env=os.environ | environment,
     )
-    open_for.callback(process.wait)
-    open_for.callback(process.kill)
+    open_for.callback(_end, process)
     return process
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """End a process that nobody has heard out."""
+    process.kill()
+    process.wait()
+    for stream in (process.stdout, process.stderr):
+        if stream is not None:
+            stream.close()

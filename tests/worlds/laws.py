@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,7 @@ def invisible(character: str) -> bool:
 
 def what_green_lacks(document: dict[str, Any], through: tuple[str, ...]) -> list[str]:
     """Return what is not both good and fresh: there is no green then."""
-    page, now = document["status_page"], datetime.now(UTC)
+    page, now = document["status_page"], datetime.fromisoformat(document["at"])
     doors = [document[each] for each in through]
     bad = [each["name"] for each in page["components"] if each["watched"] and each["status"] != "operational"]
     bad += [each["outcome"] for each in doors if each["outcome"] not in OPEN]
