@@ -83,10 +83,9 @@ def _replace(target: Path, content: bytes, mode: int) -> None:
             os.fsync(file.fileno())
         beside.chmod(mode)
         beside.replace(target)
-    except BaseException:
+    finally:
         with suppress(OSError):
-            beside.unlink()
-        raise
+            beside.unlink(missing_ok=True)  # there only where something failed
 
 
 def _with(text: str, key: Key, value: Any) -> str:
