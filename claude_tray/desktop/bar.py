@@ -3,9 +3,8 @@
 import os
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QXmlStreamReader
 from PySide6.QtGui import QGuiApplication
 
 _XFCE_PANEL = "xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml"
@@ -34,9 +33,13 @@ def _xfce_panel_is_dark() -> bool:
 
 def dark_mode(panel: str) -> bool:
     """Return what Xfce's panel settings (XML) say of its dark mode; raises ValueError if they are damaged."""
-    try:
-        tree = ElementTree.fromstring(panel)  # noqa: S314 - the person's own settings, not a stranger's
-    except ElementTree.ParseError as error:
-        raise ValueError(str(error)) from error
-    said = tree.find(".//property[@name='dark-mode']")
-    return said is None or said.get("value") != "false"
+    reader = QXmlStreamReader(panel)
+    dark = True
+    while not reader.atEnd():
+        reader.readNext()
+        said = reader.attributes()
+        if reader.isStartElement() and said.value("name") == "dark-mode":
+            dark = said.value("value") != "false"
+    if reader.hasError():
+        raise ValueError(reader.errorString())
+    return dark

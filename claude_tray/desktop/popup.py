@@ -23,12 +23,11 @@ from claude_tray.desktop.links import Open, open_in_browser
 from claude_tray.desktop.placement import clear_of_bar, place, room, tallest
 from claude_tray.desktop.scroll import Scroll
 from claude_tray.desktop.theme import WIDTH, dress, is_new_theme, line
+from claude_tray.desktop.tray import SAME_CLICK
 from claude_tray.desktop.triage import Desk, TriagePanel
 from claude_tray.model import Verdict
 from claude_tray.presentation.view import View
 
-# A click on the icon takes the keyboard from the window, which closes it before the click arrives.
-SAME_CLICK = 300  # ms
 _TICK = 1000  # ms between two looks at the ages, only while the window is open
 
 

@@ -15,19 +15,19 @@ from claude_tray.desktop.icon import IconStyle, app_icon
 from claude_tray.desktop.instance import Instance
 from claude_tray.desktop.lean import give_back
 from claude_tray.desktop.notifications import Acts
-from claude_tray.desktop.popup import SAME_CLICK, StatusWindow
-from claude_tray.desktop.settings.desk import SettingsDesk
-from claude_tray.desktop.settings.place import SettingsPlace
 from claude_tray.desktop.suspend import WakeUp
-from claude_tray.desktop.tray import Tray
+from claude_tray.desktop.tray import SAME_CLICK, Tray
 from claude_tray.desktop.tray_hint import tray_hint
 from claude_tray.desktop.tray_watch import TrayWatch
 from claude_tray.model import Mute, Notice, Withdraw
-from claude_tray.presentation.view import View
 
 if TYPE_CHECKING:
     from claude_tray.desktop.first_run import Greeting, Welcome
     from claude_tray.desktop.past.opening import Opened
+    from claude_tray.desktop.popup import StatusWindow
+    from claude_tray.desktop.settings.desk import SettingsDesk
+    from claude_tray.desktop.settings.place import SettingsPlace
+    from claude_tray.presentation.view import View
 
 # A panel reads the icon through our running loop; what is imported before it has done so delays the icon.
 _ICON_FIRST = 0.2  # s
@@ -87,6 +87,8 @@ class Session:
         companion = self._companion = self._make_companion(self._listen)
         self._wake_up = WakeUp(companion.check_now)
         if (desk := companion.preferences()) is not None:
+            from claude_tray.desktop.settings.place import SettingsPlace
+
             self._settings = SettingsPlace(desk, lambda: self._settings_changed(desk))
             self._restyle(desk)
         self._listen(companion.view(), None)
@@ -146,7 +148,7 @@ class Session:
         finally:
             self._stop.set()
 
-    def _listen(self, view: View, notice: Notice | Withdraw | None) -> None:
+    def _listen(self, view: "View", notice: Notice | Withdraw | None) -> None:
         if self._tray is not None:
             self._tray.show_view(view)
         if self._window is not None and self._window.isVisible():
@@ -189,12 +191,12 @@ class Session:
         if self._companion is not None:
             self._companion.promise(key)
 
-    def _settings_changed(self, desk: SettingsDesk) -> None:
+    def _settings_changed(self, desk: "SettingsDesk") -> None:
         self._restyle(desk)
         if self._companion is not None:
             self._listen(self._companion.view(), None)
 
-    def _restyle(self, desk: SettingsDesk) -> None:
+    def _restyle(self, desk: "SettingsDesk") -> None:
         self._style = IconStyle(desk.icon)
         if self._tray is not None:
             self._tray.restyle(self._style)
@@ -205,8 +207,10 @@ class Session:
 
     # The window
 
-    def _window_for_now(self, companion: Companion) -> StatusWindow:
+    def _window_for_now(self, companion: Companion) -> "StatusWindow":
         """Return the window: a card if there is a tray, else an ordinary one; an open one stays as it is."""
+        from claude_tray.desktop.popup import StatusWindow
+
         card = self._tray is not None
         window = self._window
         if window is not None and (window.isVisible() or window.is_card is card):

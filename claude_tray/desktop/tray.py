@@ -1,6 +1,7 @@
 """The icon in the tray, and the menu that tells the state to those who see nothing else."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QAction, QCursor
@@ -11,8 +12,13 @@ from claude_tray.desktop.bar import bar_is_dark
 from claude_tray.desktop.icon import IconStyle, tray_icon
 from claude_tray.desktop.plain import menu_text, untagged
 from claude_tray.model import Light, Mute, Notice
-from claude_tray.presentation.view import View
 from claude_tray.words import N_, _
+
+if TYPE_CHECKING:
+    from claude_tray.presentation.view import View
+
+# A click on the icon takes the keyboard from the window, which closes it before the click arrives.
+SAME_CLICK = 300  # ms
 
 _STARTING = "unknown"  # nothing is known yet, and that is what the picture says
 _MUTE, _MUTE_LONG, _UNMUTE = N_("Mute 1 h"), N_("Mute until tomorrow"), N_("Unmute")
@@ -88,7 +94,7 @@ class Tray(QObject):
         where = self._icon.geometry()
         return where if not where.isEmpty() else QRect(QCursor.pos(), QCursor.pos())
 
-    def show_view(self, view: View) -> None:
+    def show_view(self, view: "View") -> None:
         """Show `view`. Nothing is sent to the desktop that it has already."""
         on_dark = bar_is_dark()  # a panel changes its colour without a word to us
         if (view.icon, on_dark) != (self._name, self._on_dark):

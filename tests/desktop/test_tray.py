@@ -128,5 +128,5 @@ def test_xfces_panel_is_dark_unless_it_says_otherwise() -> None:
 
 
 def test_damaged_panel_settings_are_not_trusted() -> None:
-    with pytest.raises(ValueError, match="no element found"):
+    with pytest.raises(ValueError, match="end of document"):
         dark_mode("")
