@@ -64,6 +64,8 @@ def before(stream: Stream | None, now: datetime) -> Stream | None:
 
 def merged_counts(known: tuple[Count, ...], more: tuple[Count, ...], at: datetime) -> tuple[Count, ...]:
     """Return the counts of the last hour, oldest first; of two for the same time the later reading's."""
+    if not known and not more:
+        return ()
     by_time = {each.at: each for each in (*known, *more) if each.n >= 0}
     return tuple(by_time[time] for time in sorted(by_time) if at - time < COUNTS_KEPT)
 

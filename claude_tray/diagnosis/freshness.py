@@ -7,7 +7,7 @@ from functools import cache
 from claude_tray.diagnosis.deadlines import deadlines
 from claude_tray.diagnosis.maintenance import turning_points
 from claude_tray.diagnosis.surfaces import doors
-from claude_tray.model import API_DOOR, FRONT_DOOR, Blame, Door, Evidence, Listening
+from claude_tray.model import FRONT_DOOR, Blame, Door, Evidence, Listening
 
 MISSED = 5  # intervals without a reading
 CANARIES_MISSED = 3
@@ -45,7 +45,7 @@ def late(known: datetime | None, at: datetime, now: datetime) -> bool:
 
 def door_of(evidence: Evidence, source: str) -> Door:
     """Return what is known of a door by the id of the source that knocks at it."""
-    return {FRONT_DOOR: evidence.front_door, API_DOOR: evidence.api_door}[source]
+    return evidence.front_door if source == FRONT_DOOR else evidence.api_door
 
 
 def fresh_door(evidence: Evidence, door: Door) -> bool:

@@ -1,6 +1,6 @@
 """What a community source's readings add up to: each report once, and how far back nothing was overlooked."""
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from datetime import datetime, timedelta
 from operator import attrgetter
 
@@ -11,6 +11,7 @@ from claude_tray.model.changed import replace
 
 BACK_FILLED = timedelta(days=8)  # a first reading may go back a week, to learn what is usual
 KEPT = timedelta(hours=24)  # also what Reddit's terms allow
+_ORDER = attrgetter("at", "id")
 EARLY = timedelta(minutes=5)  # a report dated further ahead is wrong; anything less is a clock that runs fast
 
 
@@ -37,7 +38,12 @@ def _merged(known: tuple[Report, ...], more: tuple[Report, ...], now: datetime) 
     ids = {report.id for report in kept}
     oldest, newest = now - BACK_FILLED, now + EARLY
     added = {each.id: each for each in reversed(more) if each.id not in ids and oldest < each.at <= newest}
-    return tuple(sorted((*kept, *added.values()), key=attrgetter("at", "id"))) if added else kept
+    if not added:
+        return kept
+    together = list(kept)
+    for each in added.values():
+        insort(together, each, key=_ORDER)
+    return tuple(together)
 
 
 def _recent(reports: tuple[Report, ...], now: datetime, kept_for: timedelta) -> tuple[Report, ...]:

@@ -67,15 +67,17 @@ class Scene:
 
 def behold(evidence: Evidence) -> Scene:
     """Return what can be relied on in the evidence."""
-    doorways = tuple(_doorway(evidence, source) for source in doors(evidence.interests))
+    doorways = tuple([_doorway(evidence, source) for source in doors(evidence.interests)])
     apart = AT_ONCE if evidence.one_off else timedelta(0)
     offline = _offline(doorways, apart)
     page = evidence.status_page.latest if fresh_page(evidence) else None
     listed = page.components if page else ()
     watched = tuple([each for each in listed if evidence.interests.watches(each.id)])
+    if any(each.state is DoorState.LOCAL for each in doorways):
+        doorways = tuple([_unless_outdone(each, doorways, offline, apart) for each in doorways])
     return Scene(
         evidence=evidence,
-        doorways=tuple(_unless_outdone(each, doorways, offline, apart) for each in doorways),
+        doorways=doorways,
         offline=offline,
         page=page,
         components=watched,

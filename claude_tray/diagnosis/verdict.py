@@ -56,7 +56,9 @@ def _component(of: Role, states: frozenset[ComponentStatus]) -> Callable[[Scene]
     """Return the rule that a watched component of that role is in one of the states."""
 
     def rule(scene: Scene) -> Reasons:
-        if not any(role(each.id) is of and each.status in states for each in scene.broken):
+        if not scene.broken or not any(
+            role(each.id) is of and each.status in states for each in scene.broken
+        ):
             return ()
         return tuple(page_words.components(scene.broken, scene))
 
