@@ -5,7 +5,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from math import isfinite
 from typing import Any, get_args, get_origin
 
@@ -25,6 +25,7 @@ KINDS: Mapping[str, type[Content]] = {
 
 
 _EXACT = frozenset({str, bool, int})
+_ALIKE = frozenset({str, datetime, str | None})  # what is written as text
 _AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 _WRITTEN: Mapping[Any, Callable[[Any], Any]] = {
     datetime: lambda moment: moment.isoformat().replace("+00:00", "Z"),
@@ -155,6 +156,20 @@ def _fields_reader(kind: Any) -> Callable[[Any], Any]:
             if name not in held:
                 raise Undecodable(f"{name} is missing")
         return kind(**{name: known[name](each) for name, each in held.items() if name in known})
+
+    return _remembering(reader) if _ALIKE.issuperset(kinds.values()) else reader
+
+
+def _remembering(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a reader that knows the last values again: a page shows the same reports for hours."""
+    known = lru_cache(maxsize=4096)(lambda items: read(dict(items)))
+
+    def reader(value: Any) -> Any:
+        held = _exact(dict, value)
+        try:
+            return known(tuple(held.items()))
+        except TypeError:  # what cannot be a key is no text either, and the reader says so
+            return read(held)
 
     return reader
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 
-from claude_tray.diagnosis.volume import begin, fold, trail
+from claude_tray.diagnosis.volume import begin, trail
 from claude_tray.model import Bin, Count, Listening, Stream
 
 FIRST_MONDAY = datetime(1970, 1, 5, tzinfo=UTC)
@@ -37,24 +37,20 @@ def width(listening: Listening) -> int:
     return stream.minutes if stream else WIDTH
 
 
-def settled(listening: Listening) -> Stream | None:
-    """Return the source's stream up to where no late report can change it any more."""
+def recent(listening: Listening) -> tuple[Stream, ...]:
+    """Return the stream up to where no late report can change it, then after each later bin that is closed.
+
+    Nothing is returned for a source that was never read.
+    """
     if listening.at is None:
-        return listening.stream
+        return ()
     wide, stream = width(listening), listening.stream
-    until = minute(listening.at) // wide * wide - REVISED
+    last = minute(listening.at) // wide * wide
+    until = last - REVISED
     if stream is None or stream.minutes != wide:
         stream = begin(wide, _first(listening, until))
-    return fold(stream, _bins(listening, stream.next, until))
-
-
-def recent(listening: Listening) -> tuple[Stream, ...]:
-    """Return the stream as settled, then after each later bin that is closed, up to the last reading."""
-    if listening.stream is None or listening.at is None:
-        return ()
-    wide = width(listening)
-    later = _bins(listening, listening.stream.next, minute(listening.at) // wide * wide)
-    return tuple(trail(listening.stream, later))
+    bins = _bins(listening, max(stream.next, until - LOOKED_BACK), last)
+    return tuple(trail(stream, bins, until))
 
 
 def before(stream: Stream | None, now: datetime) -> Stream | None:
@@ -111,7 +107,7 @@ def _bins(listening: Listening, start: int, until: int) -> Iterator[Bin]:
     wide = width(listening)
     covered = until if since is None else _whole(since, wide)
     posted = _posted(listening, start)
-    for each in range(max(start, until - LOOKED_BACK), until, wide):
+    for each in range(start, until, wide):
         counted = _counted(listening.counts, each, wide)
         yield Bin(each, posted[each] if each >= covered and counted is None else counted)
 

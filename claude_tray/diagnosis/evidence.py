@@ -8,7 +8,6 @@ from claude_tray.diagnosis.inference import read_on, tried
 from claude_tray.diagnosis.lead_window import watch
 from claude_tray.diagnosis.listening import heard
 from claude_tray.diagnosis.official import without_incidents
-from claude_tray.diagnosis.voices import voice_of
 from claude_tray.model import (
     API_DOOR,
     CANARY,
@@ -62,8 +61,7 @@ def _accepted(evidence: Evidence, reading: Reading) -> Evidence:
         case StatusPage() | Missing() as content if source == STATUS_PAGE:
             return replace(evidence, status_page=_page(evidence, content, at))
         case Reports() | Missing() as content if source not in NO_COMMUNITY:
-            listening = heard(evidence.community.get(source, Listening()), content, at, evidence.now)
-            listening = replace(listening, voice=voice_of(source, listening))
+            listening = heard(source, evidence.community.get(source, Listening()), content, at, evidence.now)
             return replace(evidence, community={**evidence.community, source: listening})
     return _own(evidence, reading)
 

@@ -4,8 +4,9 @@ from bisect import bisect_right, insort
 from datetime import datetime, timedelta
 from operator import attrgetter
 
-from claude_tray.diagnosis.binning import before, merged_counts, settled
+from claude_tray.diagnosis.binning import before, merged_counts, recent
 from claude_tray.diagnosis.freshness import AHEAD, late
+from claude_tray.diagnosis.voices import voice_of
 from claude_tray.model import Listening, Missing, Report, Reports
 from claude_tray.model.changed import replace
 
@@ -15,7 +16,9 @@ _ORDER = attrgetter("at", "id")
 EARLY = timedelta(minutes=5)  # a report dated further ahead is wrong; anything less is a clock that runs fast
 
 
-def heard(listening: Listening, content: Reports | Missing, at: datetime, now: datetime) -> Listening:
+def heard(
+    source: str, listening: Listening, content: Reports | Missing, at: datetime, now: datetime
+) -> Listening:
     """Return what is known of a source after one more reading; a late one still adds its reports."""
     if listening.at is not None and listening.at > now + AHEAD:
         listening = Listening(reports=listening.reports, stream=before(listening.stream, now))
@@ -29,7 +32,13 @@ def heard(listening: Listening, content: Reports | Missing, at: datetime, now: d
         counts=merged_counts(listening.counts, content.counts, at),
         covered_since=_covered(listening, content.since, at),
     )
-    return replace(merged, reports=_recent(merged.reports, now, KEPT), stream=settled(merged))
+    streams = recent(merged)
+    return replace(
+        merged,
+        reports=_recent(merged.reports, now, KEPT),
+        stream=streams[0] if streams else merged.stream,
+        voice=voice_of(source, merged, streams),
+    )
 
 
 def _merged(known: tuple[Report, ...], more: tuple[Report, ...], now: datetime) -> tuple[Report, ...]:

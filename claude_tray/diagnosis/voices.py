@@ -1,8 +1,9 @@
 """Who is heard in public right now, and how loud beside what is usual."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from claude_tray.diagnosis.binning import recent, reported, width
+from claude_tray.diagnosis.binning import reported, width
 from claude_tray.diagnosis.freshness import fresh_listening
 from claude_tray.diagnosis.inference import OWN, own_voice
 from claude_tray.diagnosis.volume import is_learning, is_stale
@@ -33,9 +34,11 @@ def _present(evidence: Evidence, listening: Listening) -> bool:
     return at is not None and evidence.now - at <= HEARD and fresh_listening(evidence, listening)
 
 
-def voice_of(source: str, listening: Listening) -> Voice | None:
-    """Return what a source says as of its last reading, or None where that does not speak for the present."""
-    streams = recent(listening)
+def voice_of(source: str, listening: Listening, streams: Sequence[Stream]) -> Voice | None:
+    """Return what a source says as of its last reading, or None where that does not speak for the present.
+
+    `streams`: its stream at the end of each of the last bins.
+    """
     if not streams or is_stale(streams[-1]) or streams[-1].gap:
         return None
     wide = width(listening)

@@ -41,6 +41,11 @@ def _behind(surfaces: frozenset[Surface]) -> frozenset[str]:
     return frozenset[str]().union(*(_BEHIND[surface] for surface in surfaces or Surface))
 
 
+@cache
+def _chosen(surfaces: frozenset[Surface], also: tuple[str, ...], never: tuple[str, ...]) -> frozenset[str]:
+    return _behind(surfaces).union(also).difference(never)
+
+
 _KNOWN = frozenset[str]().union(*_BEHIND.values()) | {COWORK_COMPONENT, GOVERNMENT_COMPONENT}
 
 
@@ -67,7 +72,7 @@ class Interests:
     @property
     def components(self) -> frozenset[str]:
         """Return the ids behind the chosen surfaces; who chooses none is watched over in all."""
-        return (_behind(self.surfaces) | set(self.also)) - set(self.never)
+        return _chosen(self.surfaces, self.also, self.never)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,15 @@ WEEK = tuple(Report(NOON - each * HOUR, f"{each}") for each in range(7 * 24, 0, 
 
 
 def after_a_week() -> Listening:
-    return heard(Listening(), Reports(WEEK, since=NOON - 7 * DAY), NOON, NOON)
+    return heard("hub", Listening(), Reports(WEEK, since=NOON - 7 * DAY), NOON, NOON)
 
 
 def test_a_source_that_tells_its_whole_history_again_is_heard_once() -> None:
     calm, again = after_a_week(), after_a_week()
     for each in range(1, 6):
         now = NOON + 5 * each * MINUTE
-        calm = heard(calm, Reports((), since=now - 10 * MINUTE), now, now)
-        again = heard(again, Reports(WEEK, since=NOON - 7 * DAY), now, now)
+        calm = heard("hub", calm, Reports((), since=now - 10 * MINUTE), now, now)
+        again = heard("hub", again, Reports(WEEK, since=NOON - 7 * DAY), now, now)
     assert recent(again)[-1] == recent(calm)[-1]
     assert again.reports == calm.reports
 
@@ -33,7 +33,7 @@ def test_a_source_that_tells_its_whole_history_again_is_heard_once() -> None:
 def test_a_million_items_with_the_ids_of_a_thousand_are_a_thousand_reports() -> None:
     told = tuple(Report(NOON - each * MINUTE, f"{each}") for each in range(1000))
     once, flooded = (
-        heard(Listening(), Reports(told * times, since=NOON - DAY), NOON, NOON) for times in (1, 1000)
+        heard("hub", Listening(), Reports(told * times, since=NOON - DAY), NOON, NOON) for times in (1, 1000)
     )
     assert len(flooded.reports) == 1000
     assert recent(flooded) == recent(once)
@@ -43,10 +43,10 @@ def test_twenty_thousand_reports_in_one_bin_are_forgotten_within_two_hours() -> 
     calm = after_a_week()
     now = NOON + 20 * MINUTE
     flood = tuple(Report(NOON + 12 * MINUTE, f"x{each}") for each in range(20_000))
-    loud = heard(calm, Reports(flood, since=NOON - HOUR), now, now)
+    loud = heard("hub", calm, Reports(flood, since=NOON - HOUR), now, now)
     assert recent(loud)[-1].score > recent(loud)[-1].threshold
     later = now + 2 * HOUR
-    over = heard(loud, Reports((), since=NOON), later, later)
+    over = heard("hub", loud, Reports((), since=NOON), later, later)
     assert recent(over)[-1].score < recent(over)[-1].threshold / 2
 
 
@@ -67,7 +67,7 @@ def test_on_a_day_of_23_or_25_hours_bins_are_as_far_apart_as_clocks_that_never_c
     early, late = (minute(each.at) for each in content.reports)
     assert late - early == 60
     now = content.reports[1].at + 15 * MINUTE
-    listening = heard(Listening(), content, now, now)
+    listening = heard("hub", Listening(), content, now, now)
     assert [reported(listening, each) for each in (early, early + 30, late)] == [1, 0, 1]
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from claude_tray.diagnosis.binning import LOOKED_BACK, minute, moment, recent, reported
 from claude_tray.diagnosis.listening import heard
-from claude_tray.diagnosis.voices import voice_of
 from claude_tray.diagnosis.volume import begin
 from claude_tray.model import Count, Listening, Missing, Report, Reports
 from tests.diagnosis.build import HOUR, MINUTE, NOON
@@ -21,7 +20,7 @@ def at(*minutes: float, thread: str = "") -> tuple[Report, ...]:
 
 def read(listening: Listening, until: float, *reports: Report, since: datetime | None = None) -> Listening:
     now = NOON + until * MINUTE
-    return heard(listening, Reports(reports, since=since or NOON), now, now)
+    return heard("hub", listening, Reports(reports, since=since or NOON), now, now)
 
 
 def observed(listening: Listening) -> int:
@@ -59,7 +58,7 @@ def test_after_a_sleep_the_reports_fall_where_they_were_posted() -> None:
 
 def test_a_silent_source_stands_still() -> None:
     first = read(Listening(), 30)
-    assert heard(first, Missing("403"), NOON + HOUR, NOON + HOUR).stream == first.stream
+    assert heard("hub", first, Missing("403"), NOON + HOUR, NOON + HOUR).stream == first.stream
 
 
 def test_of_a_thread_only_the_first_report_counts() -> None:
@@ -69,16 +68,18 @@ def test_of_a_thread_only_the_first_report_counts() -> None:
 
 def test_a_count_for_a_bin_is_taken_and_a_total_of_an_hour_thrown_away() -> None:
     counts = (Count(NOON, 300, 4), Count(NOON + 10 * MINUTE, 3600, 90))
-    listening = heard(Listening(), Reports((), counts=counts), NOON + 20 * MINUTE, NOON + 20 * MINUTE)
+    listening = heard("hub", Listening(), Reports((), counts=counts), NOON + 20 * MINUTE, NOON + 20 * MINUTE)
     assert reported(listening, minute(NOON)) == 4
-    later = heard(listening, Reports((), counts=(Count(NOON, 300, 7),)), NOON + 21 * MINUTE, NOON + HOUR)
+    later = heard(
+        "hub", listening, Reports((), counts=(Count(NOON, 300, 7),)), NOON + 21 * MINUTE, NOON + HOUR
+    )
     assert reported(later, minute(NOON)) == 7
 
 
 def test_five_counts_of_a_minute_are_a_bin_of_a_source_that_began_with_longer_ones() -> None:
     counts = tuple(Count(NOON + each * MINUTE, 60, 2) for each in range(5))
     known = Listening(stream=replace(begin(5, minute(NOON)), observed=5))
-    listening = heard(known, Reports((), counts=counts), NOON + 20 * MINUTE, NOON + 20 * MINUTE)
+    listening = heard("hub", known, Reports((), counts=counts), NOON + 20 * MINUTE, NOON + 20 * MINUTE)
     assert reported(listening, minute(NOON)) == 10
 
 
@@ -87,7 +88,7 @@ def counted(listening: Listening, until: int, each_minute: int) -> Listening:
     now = NOON + until * MINUTE
     since = max(until - 59, 0)
     counts = tuple(Count(NOON + each * MINUTE, 60, each_minute + each % 2) for each in range(since, until))
-    return heard(listening, Reports((), counts=counts), now, now)
+    return heard("hub", listening, Reports((), counts=counts), now, now)
 
 
 def test_a_source_that_counts_every_minute_is_judged_every_minute() -> None:
@@ -95,11 +96,11 @@ def test_a_source_that_counts_every_minute_is_judged_every_minute() -> None:
     for until in range(0, 2 * 24 * 60, 30):
         listening = counted(listening, until, 2)
     assert listening.stream is not None and listening.stream.minutes == 1
-    quiet = voice_of("hub", listening)
+    quiet = listening.voice
     surge = listening
     for more in range(1, 5):
         surge = counted(surge, until + more, 40)
-    loud = voice_of("hub", surge)
+    loud = surge.voice
     assert quiet is not None and loud is not None
     assert quiet.loudness < 0.5 and quiet.minutes == 10 and 20 <= quiet.count <= 30
     assert loud.loudness > 1.4
@@ -114,8 +115,8 @@ def test_whoever_claims_to_have_looked_for_ages_is_believed_for_a_week(year: int
 
 def test_a_clock_that_was_a_year_ahead_leaves_nothing_behind() -> None:
     ahead = NOON + timedelta(days=365)
-    wrong = heard(Listening(), Reports((), since=ahead - HOUR), ahead, ahead)
-    right = heard(wrong, Reports((), since=NOON - HOUR), NOON, NOON)
+    wrong = heard("hub", Listening(), Reports((), since=ahead - HOUR), ahead, ahead)
+    right = heard("hub", wrong, Reports((), since=NOON - HOUR), NOON, NOON)
     assert right.stream is not None
     assert moment(right.stream.next) <= NOON
 

@@ -1,5 +1,6 @@
 """What half an hour teaches the baseline: weights, and how sure they are."""
 
+from functools import lru_cache
 from itertools import repeat
 from math import exp, log
 from operator import add, mul
@@ -15,6 +16,7 @@ BLOCK_DISPERSION = 0.08
 OUTLIER = 2.5  # standard deviations; a block beyond is learned as if it lay there
 
 
+@lru_cache(maxsize=8)  # the bins that late reports may change are walked anew at each reading, blocks and all
 def learned(weights: Row, covariance: Row, drifts: int, features: Row, block: Block) -> tuple[Row, Row]:
     """Return weights and covariance after a block.
 

@@ -61,15 +61,21 @@ def fold(stream: Stream, bins: Iterable[Bin]) -> Stream:
     return walk.stream()
 
 
-def trail(stream: Stream, bins: Iterable[Bin]) -> Iterator[Stream]:
-    """Yield the stream as it is, and as `fold` leaves it after each of the bins."""
-    yield stream
+def trail(stream: Stream, bins: Iterable[Bin], since: int) -> Iterator[Stream]:
+    """Yield the stream as `fold` leaves it at `since`, and after each later one of the bins."""
     walk = Walk(stream)
+    late = False  # whether the stream at `since` was yielded
     for each in bins:
+        if not late and each.start >= since:
+            yield walk.stream()
+            late = True
         if each.start > walk.next:
             walk = _unseen(walk, each.start)
         if each.start == walk.next:
             walk.take(each.count)
+        if late:
+            yield walk.stream()
+    if not late:
         yield walk.stream()
 
 
