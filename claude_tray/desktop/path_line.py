@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from claude_tray.desktop.announce import announce
 from claude_tray.desktop.focus import outline
 from claude_tray.desktop.icon import draw
-from claude_tray.desktop.plain import Text, cut, tooltip
+from claude_tray.desktop.plain import Text, cut, height, tooltip
 from claude_tray.desktop.theme import (
     GRID,
     MARGIN,
@@ -27,7 +27,7 @@ from claude_tray.words import N_, _
 _STATION = 16  # px, a failing or suspected station's picture
 _DOT = 5.5  # px, radius of a station that is well
 _RING = 5.0  # px, radius of a station that nobody sees
-_CAPTION_LINES = 2
+_CAPTION_LINES = 4  # at most: in a longer language, or where letters are large
 _CAPTION_WIDTH = WIDTH - 2 * MARGIN - 2  # px; the window's edges are a px each
 
 _WORDS = {
@@ -75,16 +75,16 @@ class PathLine(QWidget):
     def show_stations(self, stations: tuple[Station, ...]) -> None:
         """Show `stations`. Room is kept for the longest evidence, so that pointing about moves nothing."""
         metrics = QFontMetrics(self._caption.font())
-        longest = max((metrics.horizontalAdvance(told(station)) for station in stations), default=0)
-        lines = _CAPTION_LINES if longest > _CAPTION_WIDTH else 1
-        self._caption.setFixedHeight(lines * metrics.lineSpacing() + GRID // 2)
+        told_of = [cut(told(station), metrics, _CAPTION_WIDTH, _CAPTION_LINES) for station in stations]
+        highest = max((height(words, metrics, _CAPTION_WIDTH) for words in told_of), default=0)
+        self._caption.setFixedHeight(max(highest, metrics.lineSpacing()) + GRID // 2)
         self._line.show_stations(stations)
 
     def explain(self, station: Station) -> None:
         """Say what speaks for `station`."""
         words = told(station)
         metrics = QFontMetrics(self._caption.font())
-        self._caption.setText(cut(words, metrics, _CAPTION_WIDTH, _CAPTION_LINES))
+        self._caption.show_words(cut(words, metrics, _CAPTION_WIDTH, _CAPTION_LINES))
         self._caption.setToolTip(tooltip(words))
 
 

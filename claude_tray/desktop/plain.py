@@ -13,6 +13,11 @@ _ELLIPSIS = "…"
 _LONG_WORD = re.compile(r"\S{30,}")  # characters; half of a line, and longer than any word of a language
 _PIECE = 10  # characters of such a word that stay together
 _BREAK = "\u200b"  # a space of no width
+_TIED = "\u00a0"  # a space that does not break
+_UNIT = re.compile(r"(?<=\d) (?=\w{1,3}\b)|(?<=\S) (?=\+\d)")  # "55 ms", "(6 min)", "claude.ai +1"
+_LAST = re.compile(r"(?<=\s)(\S+) (\S+)$")
+_SENTENCE = 5  # words; what is shorter may stand in a narrow column, and has to break anywhere
+_TOGETHER = 14  # characters of two words that fit into any line, at twice the text size too
 
 
 class Text(QLabel):
@@ -29,6 +34,7 @@ class Text(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._words, self._renamed = "", False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(self.font(), size, strong))
         self.setForegroundRole(
@@ -37,7 +43,20 @@ class Text(QLabel):
         self.setWordWrap(wrap)
         if wrap:  # else a long word decides how wide the window is
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setText(breakable(words) if wrap else words)
+        self.setText(words)
+
+    def text(self) -> str:
+        """Return the words as they were given: where a line may break is no part of them."""
+        return self._words
+
+    def setText(self, words: str) -> None:
+        """Show `words`, broken where they read well; a screen reader is given them as they are."""
+        shown = flowing(words) if self.wordWrap() else words
+        self._words = words
+        if shown != words or self._renamed:
+            self._renamed = shown != words
+            self.setAccessibleName(words if self._renamed else "")
+        super().setText(shown)
 
     def minimumSizeHint(self) -> QSize:
         """Return one line where words wrap: Qt guesses two, and an exact window would scroll."""
@@ -46,10 +65,18 @@ class Text(QLabel):
 
     def show_words(self, words: str) -> None:
         """Show `words`, and nothing at all where there are none."""
-        shown = breakable(words) if self.wordWrap() else words
-        if shown != self.text():
-            self.setText(shown)
+        if words != self._words:
+            self.setText(words)
         self.setHidden(not words)
+
+
+def flowing(words: str) -> str:
+    """Return `words` as they are wrapped: no unit leaves its number, no short word ends alone in a line."""
+    tied = _UNIT.sub(_TIED, breakable(words))
+    last = _LAST.search(tied)
+    if last is None or len(tied.split()) < _SENTENCE or len(last[0]) > _TOGETHER:
+        return tied
+    return f"{tied[: last.start()]}{last[1]}{_TIED}{last[2]}"
 
 
 def breakable(words: str) -> str:
@@ -84,11 +111,12 @@ def cut(words: str, metrics: QFontMetrics, width: int, lines: int) -> str:
     kept = ""
     for word in words.split():
         longer = f"{kept} {word}".strip()
-        if _height(f"{longer}{_ELLIPSIS}", metrics, width) > (lines + 0.5) * metrics.lineSpacing():
+        if height(f"{longer}{_ELLIPSIS}", metrics, width) > (lines + 0.5) * metrics.lineSpacing():
             return kept + _ELLIPSIS
         kept = longer
     return kept
 
 
-def _height(words: str, metrics: QFontMetrics, width: int) -> int:
-    return metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, breakable(words)).height()
+def height(words: str, metrics: QFontMetrics, width: int) -> int:
+    """Return how high `words` are in lines of `width` px, in px."""
+    return metrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, flowing(words)).height()

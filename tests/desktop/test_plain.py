@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetrics
 
 from claude_tray.desktop.links import may_open
-from claude_tray.desktop.plain import Text, breakable, cut, menu_text, tooltip, untagged
+from claude_tray.desktop.plain import Text, breakable, cut, flowing, menu_text, tooltip, untagged
 
 _HOSTS = frozenset({"status.claude.com"})
 
@@ -63,3 +63,28 @@ def test_what_has_no_spaces_goes_on_in_the_next_line() -> None:
     assert breakable("An ordinary sentence, with https://status.claude.com/") == (
         "An ordinary sentence, with https://status.claude.com/"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "tied"),
+    [
+        ("usually 52 ms", "usually 52~ms"),
+        ("since 14:02 (6 min) · Claude API +1", "since 14:02 (6~min) · Claude API~+1"),
+        ("Claude may be failing for many people", "Claude may be failing for many~people"),
+        ("Name lookup fails", "Name lookup fails"),  # stands in a narrow column, too
+        (
+            "It is a matter of authentication infrastructure",
+            "It is a matter of authentication infrastructure",
+        ),
+        ("", ""),
+    ],
+)
+def test_a_unit_stays_with_its_number_and_no_short_word_ends_alone(words: str, tied: str) -> None:
+    assert flowing(words) == tied.replace("~", "\u00a0")
+
+
+def test_where_a_line_may_break_is_no_part_of_what_is_told() -> None:
+    text = Text("Claude may be failing for many people")
+    assert text.text() == text.accessibleName() == "Claude may be failing for many people"
+    text.show_words("Claude is up")
+    assert text.accessibleName() == ""  # Qt gives what is shown
