@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 class Flow(QLayout):
     """As many items side by side as there is room for. What is left of a line goes before its `springs`."""
 
-    def __init__(self, springs: Sequence[int] = (), spacing: int = 0) -> None:
-        """`springs`: the places of the items that are pushed to the right."""
+    def __init__(self, springs: Sequence[int] = (), spacing: int = 0, between: int = 0) -> None:
+        """`springs`: the places of the items that are pushed to the right; `between`: px between two lines."""
         super().__init__()
+        self._between = between
         self._items: list[QLayoutItem] = []
         self._springs = frozenset(springs)
         self.setSpacing(spacing)
@@ -44,7 +45,8 @@ class Flow(QLayout):
         """Return how high it is at `width` px."""
         edges = self.contentsMargins()
         lines = self._lines(width - edges.left() - edges.right())
-        return sum(map(_height, lines)) + edges.top() + edges.bottom()
+        gaps = self._between * max(len(lines) - 1, 0)
+        return sum(map(_height, lines)) + gaps + edges.top() + edges.bottom()
 
     def sizeHint(self) -> QSize:
         """Return the size of one line."""
@@ -68,7 +70,7 @@ class Flow(QLayout):
         top = rect.top() + edges.top()
         for line in self._lines(room):
             self._place(line, left, top, room)
-            top += _height(line)
+            top += _height(line) + self._between
 
     def _place(self, line: list[QLayoutItem], left: int, top: int, room: int) -> None:
         places = {self._items.index(item): item for item in line}

@@ -51,7 +51,7 @@ class Form(QWidget):
             intro.show_words(group.intro)
 
     def _add(self, group: Group) -> None:
-        self._column.addSpacing(3 * GRID)
+        self._column.addSpacing(3 * GRID if group.title else GRID)
         if group.title:
             self._column.addWidget(_inset(Text(group.title, strong=True)))
             self._column.addSpacing(GRID // 2)

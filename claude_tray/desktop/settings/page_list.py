@@ -1,6 +1,6 @@
 """The pages at the left: one of them is open."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -12,6 +12,8 @@ from claude_tray.words import _
 _ROUND = 5.0  # px
 _HEIGHT = 4 * GRID
 _TINT = 0.16
+_BAR = 3.0  # px, at the left of the open page
+_BAR_HEIGHT = 2.0 * GRID
 
 
 class PageList(QListWidget):
@@ -66,6 +68,10 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(blend(link(palette), palette.base().color(), _TINT if selected else _TINT / 2))
             painter.drawRoundedRect(box, _ROUND, _ROUND)
+        if selected:  # a tint alone is lost on black
+            painter.setBrush(link(palette))
+            bar = QRectF(box.left(), box.center().y() - _BAR_HEIGHT / 2 + 0.5, _BAR, _BAR_HEIGHT)
+            painter.drawRoundedRect(bar, _BAR / 2, _BAR / 2)
         painter.setPen(palette.windowText().color())
         words = box.adjusted(GRID, 0, -GRID, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(index.data()))

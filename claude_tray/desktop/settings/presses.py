@@ -24,7 +24,7 @@ class PressesHandle:
         self.stops: list[QWidget] = list(self._buttons.values())
         self._question = QWidget()
         self._wanted: Offer | None = None
-        row = Flow(spacing=GRID)
+        row = Flow(spacing=GRID, between=GRID)
         self.widget.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         for offer in presses.offers:
@@ -44,7 +44,7 @@ class PressesHandle:
     def _lay_out_question(self) -> None:
         self._yes, no = small(_("Yes, delete"), primary=True), small(_("Cancel"))
         self._no = no
-        row = Flow(spacing=GRID)
+        row = Flow(spacing=GRID, between=GRID)
         self._question.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._yes)

@@ -123,12 +123,19 @@ class SettingsWindow(QWidget):
             self._right.addWidget(scroll, 1)
         self._form, self._scroll = form, scroll
         scroll.setMinimumWidth(form.minimumSizeHint().width())  # words wrap, controls are never cut
+        self._keep_wide(scroll.minimumWidth())
         scroll.show()
         scroll.verticalScrollBar().setValue(at)
         inside = (
             each for each in stops(self.banner, form) if each.window() is self
         )  # no list of a closed box
         chain([self.pages, *inside])
+
+    def _keep_wide(self, form: int) -> None:
+        """Keep the window as wide as its page needs, as far as the screen goes."""
+        needed = self.pages.width() + 1 + form
+        free = QGuiApplication.primaryScreen().availableGeometry().width()
+        self.setMinimumWidth(max(_LEAST.width(), min(needed, free)))
 
     def _turn_to(self, name: str) -> None:
         self._page = PageName(name)

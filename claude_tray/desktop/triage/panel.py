@@ -64,6 +64,7 @@ class TriagePanel(QWidget):
         column.addWidget(self._progress)
         column.addSpacing(GRID)
         column.addWidget(self.path)
+        column.addSpacing(GRID // 2)
         column.addLayout(self._earlier)
         column.addSpacing(GRID // 2)
         column.addWidget(self._rule)
