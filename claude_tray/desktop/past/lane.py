@@ -16,6 +16,7 @@ _HEIGHT = {Timeline: 24, Line: 56, Bars: 56, Marks: 16}  # px of the drawing
 _HIGHEST = 144  # px of a lane that takes what room there is
 _ROW = 10  # px of each further row of marks
 _NARROWEST = 240  # px of the drawing
+_CLEAR = 0.85  # opacity of the ground below words that a line may cross
 _STRIDE = 12  # steps at once with Shift
 _WALK = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -191,6 +192,17 @@ class LaneView(QWidget):
         painter.setFont(small)
         painter.setPen(quiet)
         painter.drawText(QRect(column.left(), top + high, column.width(), low), right, self._lane.note)
-        if isinstance(self._lane.drawing, Line | Bars):
-            scale = QRectF(ground.left() + 3, ground.top(), ground.width(), low)
-            painter.drawText(scale, Qt.AlignmentFlag.AlignLeft, self._lane.drawing.scale)
+        self._paint_scale(painter, ground)
+
+    def _paint_scale(self, painter: QPainter, ground: QRectF) -> None:
+        """Paint what the upper edge stands for, if anything was read: over a line that crosses it."""
+        drawing = self._lane.drawing
+        if not isinstance(drawing, Line | Bars) or not any(value is not None for value in drawing.values):
+            return
+        metrics = painter.fontMetrics()
+        wide = metrics.horizontalAdvance(drawing.scale)
+        box = QRectF(ground.left() + 1, ground.top(), wide + GRID // 2, metrics.height())
+        clear = self.palette().window().color()
+        clear.setAlphaF(_CLEAR)
+        painter.fillRect(box, clear)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, drawing.scale)
