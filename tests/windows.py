@@ -3,6 +3,7 @@
 `make screenshots FOLDER=pictures` runs it. Nobody keeps these pictures: they are there to be looked at.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -22,6 +23,8 @@ class Look:
     text: float = 1.0  # times the system's size
 
 
+SCREEN = (1280, 900)  # logical px
+
 LOOKS = {
     "light": Look(),
     "dark": Look("dark"),
@@ -38,15 +41,25 @@ def main(folder: Path) -> None:
     for name, look in LOOKS.items():
         target = folder / name
         target.mkdir(parents=True, exist_ok=True)
+        screen = folder / f"{name}.json"
+        screen.write_text(json.dumps({"screens": [screen_of(look)]}))
         environment = os.environ | {
-            "QT_QPA_PLATFORM": "offscreen",
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
             "QT_SCALE_FACTOR": str(look.scale),
             "LANG": "C.UTF-8",
             "PYTHONPATH": str(ROOT),
         }
         command = [sys.executable, __file__, name, str(target)]
         subprocess.run(command, env=environment, check=True, timeout=300)
+        screen.unlink()
         print(f"{target}: {len(list(target.glob('*.png')))} pictures", flush=True)
+
+
+def screen_of(look: Look) -> dict[str, object]:
+    """Return a screen that every window fits on, as Qt's platform without one reads it."""
+    width, height = SCREEN
+    size = {"width": width * look.scale, "height": height * look.scale}
+    return {"name": "screen", "x": 0, "y": 0, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1} | size
 
 
 def draw(look: Look, target: Path) -> None:
