@@ -89,9 +89,9 @@ def main() -> int:
     return 1 if missing else 0
 
 
-def strings(said: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    """Return every form of a translation."""
-    return (said,) if isinstance(said, str) else tuple(said)
+def strings(said: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """Return every form of a translation; a text that is new has none."""
+    return (said or "",) if said is None or isinstance(said, str) else tuple(said)
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ class Triage:
         local = self._clock.now().astimezone().tzinfo or UTC
         view = step(self._case, triage.walk(self._case), local=local, ticket=self._ticket(self._case))
         if view.kind is Kind.ACT and self._running is not None:
-            return replace(view, kind=Kind.WAIT, evidence=_("Opening it …"), action="", link="")
+            return replace(view, kind=Kind.WAIT, evidence=_("Opening it…"), action="", link="")
         if self._said:
             view = replace(
                 view, notes=(*view.notes, self._said), tell_me=view.tell_me and self._said != _(TOLD)

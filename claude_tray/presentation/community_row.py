@@ -53,9 +53,11 @@ _REJECTED = {
     "its_work": N_("about its work"),
     "own_limit": N_("own limits"),
     "wish": N_("wishes"),
+    "noise": N_("noise"),
     "general": N_("in general"),
     "planned_maintenance": N_("planned work"),
     "past_or_told": N_("past tense"),
+    "negated": N_("negated"),
 }
 
 

@@ -143,7 +143,7 @@ def _unknown(evidence: Evidence) -> str:
     if evidence.interests.offline:
         return _("Offline mode: nobody is asked")
     if looking(evidence) or _not_all_tried(evidence):
-        return _("Looking …")
+        return _("Looking…")
     silent = page_stale(evidence, evidence.now)
     missing = [each for each in entrances(evidence) if unread(each.door, evidence)]
     if silent and missing:

@@ -53,7 +53,7 @@ FOREIGN = words_of(
     f"{KNOWN_NOW.file} {KNOWN_NOW.data_dir} sk-ant-api sk-ant",
     "claude.ai api.anthropic.com status.claude.com anthropic.statuspage.io www.wikipedia.org",
     "www.cloudflare.com detectportal.firefox.com api.github.com hn.algolia.com Claude Tray Claude",
-    "Code DNS TCP TLS FRA DE 403 Forbidden challenge negated noise https://claude.ai/new HTTP ok",
+    "Code DNS TCP TLS FRA DE 403 Forbidden challenge https://claude.ai/new HTTP ok",
     "tls_interception hosts_file captive_portal base_url ipv6 asset_hosts offline clock proxy pac",
     "dns Firefox UTC claude-tray/1 (+https://example.org; Linux) cloudflare.com qt",
 )

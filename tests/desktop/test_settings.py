@@ -230,12 +230,12 @@ def test_deleting_asks_once_more_and_can_be_called_off() -> None:
     window, desk = opened(PageName.DATA)
     row = window.form.rows["history"]
     buttons = {each.text(): each for each in row.findChildren(Choice)}
-    click(buttons["Delete the history …"])
+    click(buttons["Delete the history…"])
     assert desk.acts == []
     click(buttons["Cancel"])
     assert desk.acts == []
-    assert buttons["Delete the history …"].isVisible()
-    click(buttons["Delete the history …"])
+    assert buttons["Delete the history…"].isVisible()
+    click(buttons["Delete the history…"])
     click(buttons["Yes, delete"])
     assert desk.acts == [("history", "delete")]
 

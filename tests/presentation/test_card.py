@@ -81,7 +81,7 @@ OUTAGE = """
 """
 
 STARTING = """
-  ○  Looking …
+  ○  Looking…
      The first readings are under way
      This takes a few seconds.
 

@@ -105,7 +105,7 @@ def local(outcome: Outcome, controls: Controls = Controls.SILENT) -> Evidence:
         (
             Verdict.UNKNOWN,
             replace(CALM_EVIDENCE, front_door=Door(), api_door=Door(), status_page=page(as_of=ago(3600))),
-            "Looking …",
+            "Looking…",
         ),
         (
             Verdict.UNKNOWN,

@@ -49,7 +49,7 @@ class HookDesk:
 
     async def test(self, name: str) -> None:
         """Send how things are now."""
-        self._tell(name, _("Sending …"), Tone.QUIET)
+        self._tell(name, _("Sending…"), Tone.QUIET)
         world, snapshot = self._world, self._snapshot()
         view, now = view_of(world, snapshot), world.clock.now()
         status = record(snapshot, view, now, origin="tray")["status"]

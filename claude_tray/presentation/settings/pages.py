@@ -16,7 +16,7 @@ _MORE = N_("More")
 
 _KEY = {
     KeyState.UNKNOWN: (N_("Not asked yet"), Tone.QUIET),
-    KeyState.ASKED: (N_("The keyring is being asked; it may want its password …"), Tone.QUIET),
+    KeyState.ASKED: (N_("The keyring is being asked; it may want its password…"), Tone.QUIET),
     KeyState.THERE: (N_("A key is kept in this computer's keyring"), Tone.GOOD),
     KeyState.NONE: (N_("No key is kept"), Tone.QUIET),
     KeyState.TROUBLE: ("", Tone.WARN),
@@ -194,7 +194,7 @@ def data(rows: Rows, known: Known) -> Iterator[Group]:
     where = Row(
         "data",
         _("Folder"),
-        Presses((Offer("open", pgettext("to open a file", "Open")), Offer("export", _("Export …")))),
+        Presses((Offer("open", pgettext("to open a file", "Open")), Offer("export", _("Export…")))),
         help=known.data_dir,
         state=ngettext("{n} MB", "{n} MB", size).format(n=size) if known.data_bytes else "",
         trouble=rows.trouble("data"),
@@ -202,7 +202,7 @@ def data(rows: Rows, known: Known) -> Iterator[Group]:
     gone = Row(
         "history",
         _("Delete"),
-        Presses((Offer("delete", _("Delete the history …")),), careful=("delete",)),
+        Presses((Offer("delete", _("Delete the history…")),), careful=("delete",)),
         help=_("Readings, verdicts, lead windows and what is usual; it is learned anew from then on"),
         trouble=rows.trouble("history"),
     )
