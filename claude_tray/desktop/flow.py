@@ -10,7 +10,7 @@ class Flow(QLayout):
     """As many items side by side as there is room for. What is left of a line goes before its `springs`."""
 
     def __init__(self, springs: Sequence[int] = (), spacing: int = 0, between: int = 0) -> None:
-        """`springs`: the places of the items that are pushed to the right; `between`: px between two lines."""
+        """`springs`: the places of the items pushed to the right; `between`: px from line to line."""
         super().__init__()
         self._between = between
         self._items: list[QLayoutItem] = []
