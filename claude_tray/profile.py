@@ -45,6 +45,11 @@ class Profile:
         """Return where the history is kept."""
         return self.data_dir / "history.sqlite"
 
+    @property
+    def last_good_file(self) -> Path:
+        """Return where the settings are kept as they last were without a mistake."""
+        return self.data_dir / "last-good.toml"
+
     def make_dirs(self) -> str:
         """Create the folders, for this person alone; return what that failed with in words, or ''."""
         for folder in (self.config_file.parent, self.data_dir, self.cache_dir, self.log_dir):

@@ -59,7 +59,7 @@ class Run:
         self.views: list[View] = []
         self.history = open_history(self.profile.history_file, clock.now())
         self.internet = Internet(DAY, clock.now)
-        settings = compose.settings_of(self.profile)
+        settings = compose.settings_file(self.profile).settings
         self.world = World(settings, clock, self.history, self.internet, folder, self.profile)
         self.companion = Companion(self.world, self.listen)
 
@@ -163,6 +163,31 @@ def test_an_edit_by_hand_holds_as_soon_as_it_is_seen_and_a_bad_one_is_named(tmp_
     assert shown[1].startswith("config.toml: line 1: models: 1 is not a word")
     assert shown[2] == "haiku"
     assert run.desk.book().mistakes == ()
+
+
+def test_a_start_with_a_mistake_in_the_settings_goes_on_and_names_it(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("[status_page\nenabled = false\n")
+    mistakes: list[tuple[str, str, tuple[str, ...]]] = []
+    asked: list[int] = []
+
+    def note(run: Run) -> None:
+        book = run.desk.book()
+        asked.append(sum(run.internet.ledger.requests.values()))
+        mistakes.append((run.companion.view().mistake, book.holds, book.mistakes))
+
+    run = live(
+        tmp_path,
+        {1: note, 3: lambda run: run.profile.config_file.write_text(""), 4: lambda run: run.desk.look()},
+    )
+    mistake, holds, listed = mistakes[0]
+    assert mistake == f"config.toml: {listed[0]}\n{holds}"
+    assert mistake.startswith("config.toml: line 1: is not TOML")
+    assert holds.startswith("Nobody is asked until it is mended")
+    assert [(notice.title, notice.body) for notice in run.told] == [
+        ("The settings file has a mistake.", mistake)
+    ]
+    assert asked == [0]
+    assert (run.views[-1].light, run.views[-1].mistake) == (Light.GREEN, "")
 
 
 def test_a_change_that_cannot_be_written_is_told_in_its_row_and_does_not_hold(tmp_path: Path) -> None:

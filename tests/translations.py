@@ -83,7 +83,7 @@ def main() -> int:
         catalog.update(template, no_fuzzy_matching=True)
         path.write_bytes(written(catalog))
         path.with_suffix(".mo").write_bytes(compiled(read(path)))
-        blank = [each.id for each in catalog if each.id and not all(strings(each.string))]
+        blank = [each.id for each in catalog if each.id and not all(strings(each.string or ""))]
         sys.stdout.write(f"{path.name}: {len(catalog) - len(blank)} of {len(catalog)} texts\n")
         missing += len(blank)
     return 1 if missing else 0

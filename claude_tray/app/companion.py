@@ -12,7 +12,7 @@ from claude_tray.app.elsewhere import Elsewhere
 from claude_tray.app.errands import Errands
 from claude_tray.app.holding import hold
 from claude_tray.app.preferences import Preferences, open_preferences
-from claude_tray.app.teller import Teller, trial, wishes_of
+from claude_tray.app.teller import Teller, mistaken, trial, wishes_of
 from claude_tray.app.telling import record
 from claude_tray.app.world import Series, World, charts
 from claude_tray.model import Case, Change, Mute, Notice, Snapshot, Withdraw
@@ -52,6 +52,7 @@ class Companion:
     async def run(self, stop: asyncio.Event) -> None:
         """Watch until `stop` is set, then leave the history in order."""
         abandon_threads()
+        self._tell_mistake()
         try:
             async with aclosing(self._world.internet) as internet, asyncio.TaskGroup() as tasks:
                 aside = (
@@ -142,6 +143,12 @@ class Companion:
         self._listener(view, None)
         for each in told:
             self._listener(view, each)
+
+    def _tell_mistake(self) -> None:
+        """Send a notice of a settings file that has a mistake already: at login nobody looks at a window."""
+        view = self.view()
+        if view.mistake and self._world.settings.notifications.enabled:
+            self._listener(view, mistaken(view.mistake))
 
     def _present(self, snapshot: Snapshot, series: Series) -> View:
         now = self._world.clock.now()

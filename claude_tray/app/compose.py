@@ -27,6 +27,8 @@ from claude_tray.monitor import Listener, Monitor, Plan, Watch
 from claude_tray.profile import Profile
 from claude_tray.settings.choices import InferenceSettings, Settings
 from claude_tray.settings.community import CommunityDefault
+from claude_tray.settings.file import SettingsFile
+from claude_tray.settings.last_good import LastGood
 from claude_tray.settings.load import load
 from claude_tray.sources import claude_code
 from claude_tray.sources.all import SOURCES
@@ -41,6 +43,11 @@ LABELS = {source.id: source.label for source in COMMUNITY}
 def settings_of(profile: Profile) -> Settings:
     """Return what this person has chosen; raises `BadSettings`, which names every mistake."""
     return load(profile.config_file, KNOWN)
+
+
+def settings_file(profile: Profile) -> SettingsFile:
+    """Return this person's file for a program that stays: with a mistake in it the last good values hold."""
+    return SettingsFile(profile.config_file, KNOWN, LastGood(profile.last_good_file, KNOWN))
 
 
 def watches(settings: Settings) -> tuple[Watch, ...]:

@@ -129,6 +129,11 @@ def trial() -> Notice:
     return Notice("trial", title, body.format(name=about.NAME), Light.GREEN, What.ENDED)
 
 
+def mistaken(mistake: str) -> Notice:
+    """Return the notice of a mistake in the settings file."""
+    return Notice("settings", _("The settings file has a mistake."), mistake, Light.GREY)
+
+
 def _notice(tell: Tell, snapshot: Snapshot) -> Notice:
     affair = tell.affair
     if tell.what is What.ENDED:

@@ -43,11 +43,15 @@ def run(profile: Profile) -> int:
 
 
 def _companion(profile: Profile, listener: "Listener") -> "Companion":
-    """Build what stands behind the icon; its imports take longer than the icon itself. Raises BadSettings."""
+    """Build what stands behind the icon; its imports take longer than the icon itself.
+
+    A mistake in the settings does not end it: whoever logs in would find no icon and no word why.
+    """
     from claude_tray.app.companion import Companion
+    from claude_tray.app.compose import settings_file
     from claude_tray.app.world import real_world
 
-    return Companion(real_world(profile), listener)
+    return Companion(real_world(profile, settings_file(profile)), listener)
 
 
 def _log_to(profile: Profile) -> None:

@@ -15,6 +15,7 @@ from claude_tray.history import History, open_history
 from claude_tray.model import API_DOOR, CANARY, FRONT_DOOR
 from claude_tray.profile import Profile
 from claude_tray.settings.choices import Settings
+from claude_tray.settings.file import SettingsFile
 from claude_tray.sources.direct import DirectInternet
 
 if TYPE_CHECKING:
@@ -37,18 +38,19 @@ class World:
     cache_dir: Path
     profile: Profile | None = None  # where its settings can be changed, if anywhere
     at_login: "Callable[[], Autostart] | None" = None  # what starts at login; None: what the system says
+    file: SettingsFile | None = None  # the profile's, if it is read already
 
 
-def real_world(profile: Profile) -> World:
-    """Return the real world as this person has it; raises `BadSettings`."""
-    settings = settings_of(profile)
+def real_world(profile: Profile, file: SettingsFile | None = None) -> World:
+    """Return the real world as this person has it; raises `BadSettings`, unless `file` is read already."""
+    settings = settings_of(profile) if file is None else file.settings
     mention(profile, settings, sys.stderr)
     clock = SystemClock()
     profile.make_dirs()
     history = open_history(profile.history_file, clock.now())
     history.kept_for = timedelta(days=settings.history.keep_days)
     internet = DirectInternet(route=route_of(settings.network))
-    return World(settings, clock, history, internet, profile.cache_dir, profile)
+    return World(settings, clock, history, internet, profile.cache_dir, profile, file=file)
 
 
 def charts(history: History, now: datetime) -> Series:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 EXIT_FAULT = 70  # EX_SOFTWARE
 EXIT_OUTPUT = 74  # EX_IOERR
 EXIT_CONFIG = 78  # EX_CONFIG
+_LARGEST_SETTINGS = 64 * 1024  # bytes; what is larger is no settings file
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,7 +85,10 @@ def _run(options: argparse.Namespace) -> int:
 def _language(profile: Profile) -> str:
     """Return the language that the settings name; a file that cannot be read is told of by who needs it."""
     try:
-        text = profile.config_file.read_bytes()
+        if not profile.config_file.is_file():  # a pipe would never be read to its end
+            return SYSTEM
+        with profile.config_file.open("rb") as file:
+            text = file.read(_LARGEST_SETTINGS)
         if b"language" not in text:
             return SYSTEM
         import tomllib

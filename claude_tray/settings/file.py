@@ -7,25 +7,41 @@ from typing import Any
 
 from claude_tray.settings.choices import Settings
 from claude_tray.settings.community import CommunityDefault
-from claude_tray.settings.load import load, read, text_of
+from claude_tray.settings.last_good import LastGood
+from claude_tray.settings.load import loaded, read, text_of
 from claude_tray.settings.mistakes import BadSettings, Key, Mistake
 from claude_tray.settings.write import Changes, NotWritten, changed, save
 from claude_tray.words import _
 
 BOM = "\ufeff"  # some editors begin a file with it, and look for it again
-Stamp = tuple[int, int, int] | None  # of a file that is not there: None
+Stamp = tuple[int, int, int, int] | None  # of a file that is not there: None
 
 
 class SettingsFile:
     """One file. A bad edit leaves the last good values in place until it is mended."""
 
-    def __init__(self, path: Path, community: Sequence[CommunityDefault]) -> None:
-        """Raises BadSettings: at the start there are no good values yet."""
+    def __init__(
+        self, path: Path, community: Sequence[CommunityDefault], copy: LastGood | None = None
+    ) -> None:
+        """`copy` keeps the good values for a start that finds a mistake. Raises BadSettings without it."""
         self.path = path
         self._community = community
+        self._copy = copy
         self._stamp = _stamp(path)
-        self.settings: Settings = load(path, community)
         self.mistakes: tuple[Mistake, ...] = ()
+        self._asks_nobody = False
+        try:
+            self.settings: Settings = self._load()
+        except BadSettings as bad:
+            if copy is None:
+                raise
+            self.mistakes = bad.mistakes
+            self.settings, self._asks_nobody = copy.instead_of(path)
+
+    @property
+    def asks_nobody(self) -> bool:
+        """Return whether nobody is asked until it is mended: it cannot be told whom it switches off."""
+        return self._asks_nobody
 
     def look(self) -> bool:
         """Read the file if it is another than before; return whether anything is new of it."""
@@ -35,10 +51,16 @@ class SettingsFile:
         self._stamp = stamp
         before = self.settings, self.mistakes
         try:
-            self.settings, self.mistakes = load(self.path, self._community), ()
+            self.settings, self.mistakes, self._asks_nobody = self._load(), (), False
         except BadSettings as bad:
             self.mistakes = bad.mistakes
         return before != (self.settings, self.mistakes)
+
+    def _load(self) -> Settings:
+        text, settings = loaded(self.path, self._community)
+        if self._copy is not None:
+            self._copy.keep(text)
+        return settings
 
     def change(self, changes: Changes) -> None:
         """Write these values and use them; what else was edited meanwhile stays. Raises NotWritten."""
@@ -63,7 +85,9 @@ class SettingsFile:
             raise _mend_first(bad.mistakes) from bad
         save(self.path, mark + text)
         self._stamp = _stamp(self.path)
-        self.settings, self.mistakes = settings, ()
+        self.settings, self.mistakes, self._asks_nobody = settings, (), False
+        if self._copy is not None:
+            self._copy.keep(text)
 
 
 def _without_loss(text: str, changes: Changes) -> str:
@@ -94,4 +118,5 @@ def _stamp(path: Path) -> Stamp:
         status = path.stat()
     except OSError:
         return None
-    return status.st_ino, status.st_mtime_ns, status.st_size
+    # The last is another, too, once a file that nobody may read may be read again.
+    return status.st_ino, status.st_mtime_ns, status.st_size, status.st_ctime_ns

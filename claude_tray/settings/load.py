@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,16 @@ LARGEST_BYTES = 64 * 1024  # every option with a page of comment takes a tenth o
 
 def load(path: Path, community: Sequence[CommunityDefault]) -> Settings:
     """Return the settings in the file at `path`, or the defaults if there is none; raises BadSettings."""
+    return loaded(path, community)[1]
+
+
+def loaded(path: Path, community: Sequence[CommunityDefault]) -> tuple[str, Settings]:
+    """Return what the file at `path` says, "" for none, and the settings in it; raises BadSettings."""
     try:
-        return read(text_of(path), community)
+        text = text_of(path)
+        return text, read(text, community)
     except FileNotFoundError:
-        return read("", community)
+        return "", read("", community)
     except BadSettings as bad:
         raise BadSettings(bad.mistakes, path) from None
     except OSError as error:
@@ -34,19 +40,26 @@ def load(path: Path, community: Sequence[CommunityDefault]) -> Settings:
 
 def read(text: str, community: Sequence[CommunityDefault]) -> Settings:
     """Return the settings in a TOML text; raises BadSettings with all of its mistakes."""
+    settings, found = chosen(parsed(text), community)
+    if found:
+        lines = places(text)
+        raise BadSettings(Mistake(".".join(path), line_of(path, lines), what) for path, what in found)
+    return settings
+
+
+def chosen(
+    table: Mapping[str, Any], community: Sequence[CommunityDefault]
+) -> tuple[Settings, list[tuple[Key, str]]]:
+    """Return the settings in a whole file's table, defaults in the place of mistakes, and the mistakes."""
     found: list[tuple[Key, str]] = []
 
     def report(path: Key, what: str) -> None:
         found.append((path, what))
 
-    table = _parsed(text)
-    listened = table.pop("community", {})
-    settings: Settings = _chosen(Settings(), table, (), report)
-    settings = replace(settings, community=_community(listened, community, report))
-    if found:
-        lines = places(text)
-        raise BadSettings(Mistake(".".join(path), line_of(path, lines), what) for path, what in found)
-    return settings
+    rest = {key: value for key, value in table.items() if key != "community"}
+    settings: Settings = _chosen(Settings(), rest, (), report)
+    listened = _community(table.get("community", {}), community, report)
+    return replace(settings, community=listened), found
 
 
 def text_of(path: Path) -> str:
@@ -64,7 +77,8 @@ def text_of(path: Path) -> str:
         raise BadSettings([Mistake("", line, _("is not UTF-8 text"))]) from error
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def parsed(text: str) -> dict[str, Any]:
+    """Return the tables of a TOML text; raises BadSettings, which names the line."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -100,7 +100,14 @@ class Preferences:
     def mistake(self) -> str:
         """Return what is wrong in the file as it is now, in a line; '' if nothing is."""
         found = self._file.mistakes
-        return _("{file}: {mistake}").format(file=self.file.name, mistake=found[0]) if found else ""
+        if not found:
+            return ""
+        said = _("{file}: {mistake}").format(file=self.file.name, mistake=found[0])
+        if not self._file.asks_nobody:
+            return said
+        from claude_tray.presentation.settings.book import ASKS_NOBODY
+
+        return f"{said}\n{_(ASKS_NOBODY)}"
 
     def opened(self) -> None:
         """Look up what others may have changed: the window opens."""
@@ -173,6 +180,7 @@ class Preferences:
             key_said=self._key.said,
             outlets=self._hooks.outlets() if self._world.settings.hooks != HookSettings() else (),
             mistakes=tuple(map(str, self._file.mistakes)),
+            asks_nobody=self._file.asks_nobody,
             said=self._said,
             troubles=self._troubles,
         )

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from claude_tray.app.compose import KNOWN
+from claude_tray.app.compose import settings_file
 from claude_tray.app.errands import Errands
 from claude_tray.app.preferences.desk import Preferences
 from claude_tray.app.world import World
 from claude_tray.model import Snapshot
-from claude_tray.settings.file import SettingsFile
 
 
 def open_preferences(
@@ -19,10 +18,10 @@ def open_preferences(
     test_notice: Callable[[], None],
     forget: Callable[[], None],
 ) -> Preferences | None:
-    """Return the desk of this world's settings, or None where they have no file. Raises BadSettings."""
+    """Return the desk of this world's settings, or None where they have no file."""
     if world.profile is None:
         return None
-    file = SettingsFile(world.profile.config_file, KNOWN)
+    file = world.file or settings_file(world.profile)
     return Preferences(
         world,
         world.profile,

@@ -47,8 +47,8 @@ class Banner(QWidget):
     def show_book(self, book: Book) -> None:
         """Show what there is to say, if anything."""
         wrong = bool(book.mistakes)
-        kept = _("The settings file has a mistake. What was chosen before still holds.")
-        self._title.show_words(kept if wrong else book.said)
+        kept = _("The settings file has a mistake.")
+        self._title.show_words(f"{kept} {book.holds}" if wrong else book.said)
         self._words.show_words("\n".join(book.mistakes))
         self._mark.show_picture(TONES[Tone.WARN if wrong else Tone.GOOD])
         self._open.setVisible(wrong)

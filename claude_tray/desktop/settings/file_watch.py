@@ -1,5 +1,6 @@
 """Notices that somebody has edited a file, however their editor writes it, and costs nothing until then."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -30,9 +31,9 @@ class FileWatch(QObject):
 
     def _watch(self) -> None:
         """Watch what there is now: a file that was replaced is another one."""
-        target = self._file.resolve()
+        target = Path(os.path.realpath(self._file))  # which a link to itself does not trouble
         wanted = {str(self._file.parent), str(target.parent), str(target)}
         watched = {*self._watcher.files(), *self._watcher.directories()}
-        new = [each for each in sorted(wanted - watched) if Path(each).exists()]
+        new = [each for each in sorted(wanted - watched) if os.path.exists(each)]  # noqa: PTH110 - no trouble where it may not be asked
         if new:
             self._watcher.addPaths(new)

@@ -27,6 +27,9 @@ _INTROS = {
     PageName.INFERENCE: N_("Whether a prompt from here is answered. All of it is off unless you say so."),
 }
 
+ASKS_NOBODY = N_("Nobody is asked until it is mended: it cannot be told who is switched off in it.")
+_HOLDS = N_("What was chosen before still holds.")
+
 
 def book(settings: Settings, known: Known) -> Book:
     """Return everything that the window can show."""
@@ -35,4 +38,5 @@ def book(settings: Settings, known: Known) -> Book:
         Page(name, _(title), tuple(make(rows, known)), _(_INTROS.get(name, "")))
         for name, title, make in _PAGES
     )
-    return Book(shown, known.file, known.mistakes, known.said)
+    holds = _(ASKS_NOBODY if known.asks_nobody else _HOLDS) if known.mistakes else ""
+    return Book(shown, known.file, known.mistakes, holds, known.said)

@@ -87,5 +87,6 @@ class Known:
     data_dir: str = ""
     data_bytes: int = 0
     mistakes: tuple[str, ...] = ()
+    asks_nobody: bool = False  # because of them
     said: str = ""
     troubles: Mapping[str, str] = field(default_factory=dict)  # by row

@@ -137,6 +137,7 @@ class Book:
     pages: tuple[Page, ...]
     file: str
     mistakes: tuple[str, ...] = ()  # a sentence each; empty: nothing
+    holds: str = ""  # what holds until they are mended, a sentence
     said: str = ""  # what came of the last thing that was done
 
     def page(self, name: PageName) -> Page:
