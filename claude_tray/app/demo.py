@@ -47,7 +47,7 @@ BUDGET = Budget(dns=1.0, connect=1.0, response=1.5, whole=1.5)
 def run(name: str, speed: float, out: TextIO) -> int:
     """Play the day called `name`, `speed` times as fast as real, until the person quits; return 0."""
     if name == "list":
-        out.write("".join(f"{each.id:<20} {each.title}\n" for each in SCENARIOS))
+        out.write("".join(f"{each.id:<20} {_(each.title)}\n" for each in SCENARIOS))
         first, week_told = (
             _("What is shown before anybody is asked for the first time."),
             _("What a person is told of a busy week, printed in seconds."),
@@ -78,7 +78,7 @@ def _play(day: Scenario, speed: float, profile: Profile, out: TextIO, *, greet: 
     first = moments(day)[0][0] if moments(day) else timedelta(hours=12)
     begin = day.start + max(first - LEAD, timedelta(0))
     pace = _("One second is {speed} s. Ctrl-C ends it.").format(speed=f"{speed:g}")
-    out.write(f"{day.title} {pace}\n")
+    out.write(f"{_(day.title)} {pace}\n")
     profile.make_dirs()
     _remember(begin - BEFORE, profile)
     _live_through(day, begin, profile)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+import textwrap
 from pathlib import Path
 from typing import NoReturn
 
 from claude_tray.about import NAME, VERSION
+from claude_tray.cli.argparse_words import lend_words
 from claude_tray.cli.at_login import AUTOSTART
 from claude_tray.cli.command import Command
 from claude_tray.cli.completes import FOLDERS, completes
@@ -47,13 +49,26 @@ KEY_IN_ARGUMENTS = N_("""\
   Claude Console, make another one, and type it when `claude-tray key set` asks for it.
 """)
 EPILOG = N_("""\
-exit codes of status, check and watch --once; status bars' formats always exit with 0:
+exit codes of status, check and watch --once (formats for status bars: 0):
   0 green   1 amber   2 red   3 grey (cannot tell)
 exit codes of triage:
   0 a cause was found   1 none
 exit codes of all:
-  64 usage error   70 a fault of ours   74 the answer cannot be written   78 bad configuration
+  64 usage error   70 a fault of ours   74 the answer cannot be written
+  78 bad configuration
 """)
+
+
+class Layout(argparse.HelpFormatter):
+    """Help whose lines stay lines, and are wrapped where the terminal is narrow."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = (indent + line for line in text.splitlines())
+        return "\n".join(textwrap.fill(line, width, subsequent_indent=_margin(line)) for line in lines)
+
+
+def _margin(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
 
 
 class Parser(argparse.ArgumentParser):
@@ -69,13 +84,16 @@ class Parser(argparse.ArgumentParser):
 
 def parser() -> Parser:
     """Return the parser of the whole command line; the command parsed is `command`, None for the default."""
+    lend_words()
     top = Parser(
         prog="claude-tray",
         description=_("Is Claude usable from here? A tray icon, and the same answer in a terminal."),
         epilog=_(EPILOG),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Layout,
     )
-    top.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
+    top.add_argument(
+        "--version", action="version", version=f"{NAME} {VERSION}", help=_("print the version and exit")
+    )
     profile = top.add_argument(
         "--profile",
         type=Path,
@@ -83,7 +101,7 @@ def parser() -> Parser:
         help=_("keep settings, history and logs under DIR (also CLAUDE_TRAY_PROFILE)"),
     )
     completes(profile, FOLDERS)
-    words = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
+    words = top.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=Parser)
     top.set_defaults(command=RUN)
     for command in COMMANDS:
         word = words.add_parser(
@@ -91,6 +109,7 @@ def parser() -> Parser:
             help=_(command.help),
             description=_(command.description) if command.description else None,
             epilog=_(command.epilog) if command.epilog else None,
+            formatter_class=Layout,
         )
         command.arguments(word)
         word.set_defaults(command=command)

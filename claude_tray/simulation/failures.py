@@ -15,6 +15,7 @@ from claude_tray.simulation.bulletin import PlannedWork, Post, PostedIncident
 from claude_tray.simulation.day import Burst, Prompts, Scenario, Trouble
 from claude_tray.simulation.hosts import HostName
 from claude_tray.simulation.weather import Broken, Failing, Fault, Slow, Spell
+from claude_tray.words import N_
 
 MONDAY = datetime(2026, 5, 4, 13, tzinfo=UTC)  # most incidents begin in the afternoon (UTC)
 CLAUDE_AI = frozenset({HostName.CLAUDE_AI})
@@ -36,19 +37,19 @@ def _all(status: ComponentStatus, *components: str) -> tuple[tuple[str, Componen
 
 FRONT_DOOR_OUTAGE = Scenario(
     "front-door-outage",
-    "The edge cannot reach claude.ai for half an hour, and the status page says so after a while.",
+    N_("The edge cannot reach claude.ai for half an hour, and the status page says so after a while."),
     start=MONDAY,
     duration=_t(hours=2),
     seed=2,
-    troubles=(Trouble(_t(minutes=10), _t(minutes=42), "claude.ai does not load for anybody"),),
+    troubles=(Trouble(_t(minutes=10), _t(minutes=42), N_("claude.ai does not load for anybody")),),
     spells=(
         Spell(
             _t(minutes=10),
             _t(minutes=42),
             CLAUDE_AI,
             Failing(522),
-            begins="the edge cannot reach what stands behind claude.ai (522)",
-            ends="claude.ai answers again",
+            begins=N_("the edge cannot reach what stands behind claude.ai (522)"),
+            ends=N_("claude.ai answers again"),
         ),
     ),
     incidents=(
@@ -78,13 +79,15 @@ FRONT_DOOR_OUTAGE = Scenario(
 
 INFERENCE_INCIDENT = Scenario(
     "inference-incident",
-    "Prompts go unanswered; people complain within minutes, the status page follows after fourteen.",
+    N_("Prompts go unanswered; people complain within minutes, the status page follows after fourteen."),
     start=MONDAY,
     duration=_t(hours=2, minutes=30),
     seed=3,
     troubles=(
         Trouble(
-            _t(minutes=10), _t(hours=1, minutes=12), "prompts fail for many people; every page still loads"
+            _t(minutes=10),
+            _t(hours=1, minutes=12),
+            N_("prompts fail for many people; every page still loads"),
         ),
     ),
     incidents=(
@@ -123,11 +126,13 @@ INFERENCE_INCIDENT = Scenario(
 
 CLAUDE_AI_ONLY = Scenario(
     "claude-ai-only",
-    "Chats on claude.ai fail while the API and Claude Code answer.",
+    N_("Chats on claude.ai fail while the API and Claude Code answer."),
     start=MONDAY,
     duration=_t(hours=2),
     seed=4,
-    troubles=(Trouble(_t(minutes=10), _t(hours=1), "chats and sign-in on claude.ai fail; the API answers"),),
+    troubles=(
+        Trouble(_t(minutes=10), _t(hours=1), N_("chats and sign-in on claude.ai fail; the API answers")),
+    ),
     incidents=(
         PostedIncident(
             "c5j7y4d9s1bq",
@@ -160,7 +165,7 @@ CLAUDE_AI_ONLY = Scenario(
 
 MAINTENANCE = Scenario(
     "maintenance",
-    "Planned work on claude.ai is announced, runs for forty minutes and ends on time.",
+    N_("Planned work on claude.ai is announced, runs for forty minutes and ends on time."),
     start=MONDAY,
     duration=_t(hours=2),
     seed=5,
@@ -192,7 +197,7 @@ MAINTENANCE = Scenario(
 
 FLAPPING = Scenario(
     "flapping",
-    "claude.ai fails for ninety seconds every four minutes.",
+    N_("claude.ai fails for ninety seconds every four minutes."),
     start=MONDAY,
     duration=_t(hours=1, minutes=30),
     seed=8,
@@ -202,8 +207,8 @@ FLAPPING = Scenario(
             _t(minutes=11.5 + 4 * turn),
             CLAUDE_AI,
             Failing(502) if turn % 2 else Broken(Fault.RESET),
-            begins="claude.ai fails",
-            ends="claude.ai answers",
+            begins=N_("claude.ai fails"),
+            ends=N_("claude.ai answers"),
         )
         for turn in range(10)
     ),
@@ -212,7 +217,7 @@ FLAPPING = Scenario(
 
 SLOW_DOOR = Scenario(
     "slow-door",
-    "claude.ai takes seconds to answer for half an hour.",
+    N_("claude.ai takes seconds to answer for half an hour."),
     start=MONDAY,
     duration=_t(hours=1, minutes=30),
     seed=11,
@@ -222,29 +227,31 @@ SLOW_DOOR = Scenario(
             _t(minutes=50),
             CLAUDE_AI,
             Slow(_t(seconds=3.2)),
-            begins="claude.ai becomes slow",
-            ends="claude.ai is as quick as ever",
+            begins=N_("claude.ai becomes slow"),
+            ends=N_("claude.ai is as quick as ever"),
         ),
     ),
 )
 
 PAGE_LAG_ONLY = Scenario(
     "page-lag-only",
-    "Prompts fail for forty minutes and the status page never says a word.",
+    N_("Prompts fail for forty minutes and the status page never says a word."),
     start=MONDAY,
     duration=_t(hours=1, minutes=30),
     seed=12,
-    troubles=(Trouble(_t(minutes=10), _t(minutes=50), "prompts fail for many people; nobody posts it"),),
+    troubles=(Trouble(_t(minutes=10), _t(minutes=50), N_("prompts fail for many people; nobody posts it")),),
     bursts=(Burst(_t(minutes=12), _t(minutes=50), github=45, hacker_news=20),),
 )
 
 API_INCIDENT = Scenario(
     "api-incident",
-    "The API fails: test prompts from here first, then people complain, then the page confirms it.",
+    N_("The API fails: test prompts from here first, then people complain, then the page confirms it."),
     start=MONDAY,
     duration=_t(hours=2),
     seed=13,
-    troubles=(Trouble(_t(minutes=10), _t(hours=1, minutes=5), "the API is overloaded; every page loads"),),
+    troubles=(
+        Trouble(_t(minutes=10), _t(hours=1, minutes=5), N_("the API is overloaded; every page loads")),
+    ),
     prompts=(
         Prompts(_t(minutes=10), _t(minutes=40), "529"),
         Prompts(_t(minutes=40), _t(hours=1, minutes=5), "error_mid_stream"),

@@ -17,6 +17,7 @@ from claude_tray.simulation.weather import (
     Refusing,
     Spell,
 )
+from claude_tray.words import N_
 
 MONDAY = datetime(2026, 5, 4, 13, tzinfo=UTC)
 GITHUB = frozenset({HostName.GITHUB})
@@ -29,7 +30,7 @@ def _t(hours: int = 0, minutes: float = 0, seconds: float = 0) -> timedelta:
 
 OFFLINE = Scenario(
     "offline",
-    "This computer loses its network for a quarter of an hour.",
+    N_("This computer loses its network for a quarter of an hour."),
     start=MONDAY,
     duration=_t(hours=1),
     seed=6,
@@ -39,15 +40,15 @@ OFFLINE = Scenario(
             _t(minutes=25),
             EVERY_HOST,
             Broken(Fault.NO_NAME),
-            begins="the network is gone",
-            ends="the network is back",
+            begins=N_("the network is gone"),
+            ends=N_("the network is back"),
         ),
     ),
 )
 
 CAPTIVE_PORTAL = Scenario(
     "captive-portal",
-    "A hotel's Wi-Fi asks for a room number before it lets anything through.",
+    N_("A hotel's Wi-Fi asks for a room number before it lets anything through."),
     start=MONDAY,
     duration=_t(hours=1),
     seed=7,
@@ -57,15 +58,15 @@ CAPTIVE_PORTAL = Scenario(
             _t(minutes=20),
             EVERY_HOST,
             Portal(),
-            begins="the hotel's portal answers in place of every site",
-            ends="the room number is accepted",
+            begins=N_("the hotel's portal answers in place of every site"),
+            ends=N_("the room number is accepted"),
         ),
     ),
 )
 
 SLEEPING_LAPTOP = Scenario(
     "sleeping-laptop",
-    "A laptop sleeps through the night, wakes without Wi-Fi for twenty seconds, and misses an incident.",
+    N_("A laptop sleeps through the night, wakes without Wi-Fi for twenty seconds, and misses an incident."),
     start=MONDAY.replace(hour=20),
     duration=_t(hours=14),
     seed=9,
@@ -75,8 +76,8 @@ SLEEPING_LAPTOP = Scenario(
             _t(hours=10, minutes=30, seconds=20),
             EVERY_HOST,
             Broken(Fault.NO_NAME),
-            begins="the Wi-Fi is not there yet",
-            ends="the Wi-Fi is there",
+            begins=N_("the Wi-Fi is not there yet"),
+            ends=N_("the Wi-Fi is there"),
         ),
     ),
     incidents=(
@@ -105,7 +106,7 @@ SLEEPING_LAPTOP = Scenario(
 
 BLOCKED_SOURCES = Scenario(
     "blocked-sources",
-    "GitHub refuses, Hacker News asks to wait, and the status page shows programs a riddle.",
+    N_("GitHub refuses, Hacker News asks to wait, and the status page shows programs a riddle."),
     start=MONDAY,
     duration=_t(hours=2),
     seed=10,
@@ -115,31 +116,31 @@ BLOCKED_SOURCES = Scenario(
             _t(hours=1),
             GITHUB,
             Failing(403),
-            begins="GitHub refuses this address (403)",
-            ends="GitHub answers again",
+            begins=N_("GitHub refuses this address (403)"),
+            ends=N_("GitHub answers again"),
         ),
         Spell(
             _t(minutes=10),
             _t(hours=1),
             HACKER_NEWS,
             Failing(429, retry_after=_t(minutes=15)),
-            begins="Hacker News asks to wait a quarter of an hour (429)",
-            ends="Hacker News answers again",
+            begins=N_("Hacker News asks to wait a quarter of an hour (429)"),
+            ends=N_("Hacker News answers again"),
         ),
         Spell(
             _t(minutes=20),
             _t(minutes=50),
             PAGES,
             Failing(405),
-            begins="the status page answers programs with a challenge (405)",
-            ends="the status page can be read again",
+            begins=N_("the status page answers programs with a challenge (405)"),
+            ends=N_("the status page can be read again"),
         ),
     ),
 )
 
 UNREADABLE_PAGE = Scenario(
     "unreadable-page",
-    "The status page turns to HTML, then to half of its JSON, then into an old copy of itself.",
+    N_("The status page turns to HTML, then to half of its JSON, then into an old copy of itself."),
     start=MONDAY,
     duration=_t(hours=2),
     seed=13,
@@ -150,13 +151,13 @@ UNREADABLE_PAGE = Scenario(
             PAGES,
             trouble,
             begins,
-            "the page is readable",
+            N_("the page is readable"),
         )
         for turn, (trouble, begins) in enumerate(
             (
-                (Garbled(Garble.HTML), "the page is HTML where JSON was"),
-                (Garbled(Garble.TRUNCATED), "the page breaks off in the middle"),
-                (Garbled(Garble.STALE), "a cache serves the page as it was"),
+                (Garbled(Garble.HTML), N_("the page is HTML where JSON was")),
+                (Garbled(Garble.TRUNCATED), N_("the page breaks off in the middle")),
+                (Garbled(Garble.STALE), N_("a cache serves the page as it was")),
             )
         )
     ),
@@ -164,7 +165,7 @@ UNREADABLE_PAGE = Scenario(
 
 VPN_EXIT = Scenario(
     "vpn-exit",
-    "A VPN's exits are challenged, then blocked, then in a region that is not served.",
+    N_("A VPN's exits are challenged, then blocked, then in a region that is not served."),
     start=MONDAY,
     duration=_t(hours=1, minutes=30),
     seed=14,
@@ -172,9 +173,13 @@ VPN_EXIT = Scenario(
         Spell(_t(minutes=10 + 20 * turn), _t(minutes=30 + 20 * turn), DOORS, Refusing(refusal), begins, ends)
         for turn, (refusal, begins, ends) in enumerate(
             (
-                (Refusal.CHALLENGE, "the edge challenges programs from this address", ""),
-                (Refusal.BLOCK, "the edge blocks this address", ""),
-                (Refusal.REGION, "the edge sees a country that is not served", "the VPN is switched off"),
+                (Refusal.CHALLENGE, N_("the edge challenges programs from this address"), ""),
+                (Refusal.BLOCK, N_("the edge blocks this address"), ""),
+                (
+                    Refusal.REGION,
+                    N_("the edge sees a country that is not served"),
+                    N_("the VPN is switched off"),
+                ),
             )
         )
     ),

@@ -4,12 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 from claude_tray.simulation import failures, nuisances
 from claude_tray.simulation.day import Scenario
+from claude_tray.words import N_
 
 __all__ = ["SCENARIOS", "Scenario", "scenario"]
 
 CALM = Scenario(
     "calm",
-    "A day on which nothing happens.",
+    N_("A day on which nothing happens."),
     start=datetime(2026, 5, 4, tzinfo=UTC),
     duration=timedelta(days=1),
 )

@@ -15,7 +15,7 @@ _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ODD = "åƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ"
 _ACCENTS = str.maketrans(_PLAIN, _ODD)
 _VOWEL = re.compile(r"[aeiouAEIOU]")
-_KEPT = re.compile(r"\{[^{}]*\}|%[A-Za-z]")  # fields, and the parts of a time
+_KEPT = re.compile(r"\{[^{}]*\}|%(?:\([a-z_]+\))?[A-Za-z]")  # fields, and the parts of a time
 # Forms that are no words: how numbers and times are written.
 _FORMS = ("decimal mark", "hours and minutes", "hours, minutes and seconds")
 

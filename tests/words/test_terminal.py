@@ -1,5 +1,6 @@
 """The terminal in a language that nobody speaks: nothing is forgotten, and titles have room of their own."""
 
+import argparse
 from collections.abc import Iterator
 
 import pytest
@@ -20,6 +21,8 @@ MOMENTS = {
     for name in ("ALL_CLEAR", "LEAD_WINDOW", "OUTAGE", "DOOR_DOWN", "OFFLINE", "SILENT_PAGE", "MAINTENANCE")
 }
 COLUMNS = 72
+# What is called the same in every language, and stands in the help of a command.
+NAMES = words_of("claude-tray")
 FOUND = words_of(samples.INCIDENT.url, "no connection api.anthropic")  # what a sample was told by somebody
 
 
@@ -57,14 +60,59 @@ def test_the_ticket_speaks_the_language_but_for_ids() -> None:
     assert plain_words(told, FOREIGN | ids | words_of("edge page session inference")) == set()
 
 
-def test_the_help_speaks_the_language_but_for_argparse_s_own_words(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    for command in COMMANDS:
-        assert plain_words(words._(command.help), FOREIGN) == set(), command.name
-    with pytest.raises(SystemExit):
-        parser().parse_args(["--help"])
-    assert "[ĥööŵ" not in capsys.readouterr().err
+def names_of(parsed: argparse.ArgumentParser) -> frozenset[str]:
+    """Return what a person types as it is, in every language."""
+    return words_of(
+        parsed.prog,
+        *(
+            str(name)
+            for action in parsed._actions
+            for name in (*action.option_strings, action.metavar, action.dest, *(action.choices or ()))
+        ),
+    )
+
+
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    top = parser()
+    below = next(each for each in top._actions if isinstance(each, argparse._SubParsersAction))
+    return {"claude-tray": top} | dict(below.choices)
+
+
+@pytest.mark.parametrize("name", ["claude-tray", *(each.name for each in COMMANDS)])
+def test_the_help_of_each_command_speaks_the_language(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "400")  # nothing is broken in the middle of a word
+    asked = parsers()[name]
+    help_, names = asked.format_help(), names_of(asked) | names_of(parser())
+    assert help_.startswith("[ûûšååĝéé: ]")
+    assert plain_words(help_, FOREIGN | names | NAMES) == set()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["statu"],
+        ["status", "--format"],
+        ["status", "--format", "x"],
+        ["status", "--format", "tmux", "--json"],
+        ["status", "--json=1"],
+        ["status", "more"],
+        ["status", "--ex=1"],
+        ["watch", "--profile"],
+        ["replay"],
+        ["history", "--since", "long"],
+        ["demo", "--speed", "0"],
+        ["completion", "ksh"],
+    ],
+    ids=" ".join,
+)
+def test_a_usage_error_speaks_the_language(typed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args(typed)
+    assert ended.value.code == 64
+    told = capsys.readouterr().err
+    names = frozenset[str]().union(*map(names_of, parsers().values()))
+    assert "[ûûšååĝéé: ]" in told
+    assert plain_words(told, FOREIGN | names | NAMES | words_of(*typed)) == set()
 
 
 def test_a_language_that_writes_nouns_large_has_them_large_after_a_colon() -> None:
