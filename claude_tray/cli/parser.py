@@ -101,7 +101,8 @@ def parser() -> Parser:
         help=_("keep settings, history and logs under DIR (also CLAUDE_TRAY_PROFILE)"),
     )
     completes(profile, FOLDERS)
-    words = top.add_subparsers(title=_("commands"), metavar="COMMAND", parser_class=Parser)
+    words = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
+    top._positionals.title = _("commands")  # a title given to add_subparsers comes below the options
     top.set_defaults(command=RUN)
     for command in COMMANDS:
         word = words.add_parser(
