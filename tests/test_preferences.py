@@ -1,21 +1,24 @@
 """What a person chooses in the settings window is written, and holds at once, in the running program."""
 
 import asyncio
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 
 from claude_tray.app import compose
 from claude_tray.app.companion import Companion
+from claude_tray.app.errands import BESIDE_AT_ONCE, Errands
 from claude_tray.app.preferences.changes import changes
 from claude_tray.app.preferences.desk import Preferences
 from claude_tray.app.preferences.key import KeyDesk
 from claude_tray.app.world import World
 from claude_tray.credentials import Credentials, Secret
 from claude_tray.history import open_history
-from claude_tray.model import Light, Notice, Verdict
+from claude_tray.model import Inference, Light, Missing, Notice, Verdict
 from claude_tray.presentation.settings.known import KeyState
 from claude_tray.presentation.settings.view import Book, PageName, Row, Switch, Told
 from claude_tray.presentation.view import View
@@ -25,7 +28,7 @@ from claude_tray.simulation.internet import SimulatedInternet
 from claude_tray.simulation.jumping import JumpingClock, run_day
 from claude_tray.simulation.scenario import scenario
 from claude_tray.sources.doors.proxies import Route, proxy_for, shut
-from tests.test_credentials import Drawer
+from tests.test_credentials import PLANTED, Drawer
 
 MINUTE = timedelta(minutes=1)
 DAY = scenario("calm")
@@ -39,9 +42,16 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Internet(SimulatedInternet):
-    """It notes by which route it is asked to go."""
+    """It notes by which route it is asked to go, and with which key; who has one meets a cut cable."""
 
     route: Route = staticmethod(proxy_for)
+    key = ""
+
+    async def _serve(self, request: httpx.Request) -> httpx.Response:
+        if key := request.headers.get("x-api-key"):
+            self.key = key
+            raise httpx.ConnectError("cut")
+        return await super()._serve(request)
 
     def go_by(self, route: Route) -> None:
         self.route = route
@@ -330,7 +340,7 @@ def test_the_list_of_sources_keeps_our_order() -> None:
 def test_the_key_goes_into_the_keyring_and_is_never_shown() -> None:
     seen: list[tuple[KeyState, str]] = []
     keyring = Drawer()
-    desk = KeyDesk(Credentials(lambda: keyring), lambda: seen.append((desk.state, desk.said)))
+    desk = KeyDesk(Credentials(lambda: keyring), lambda: seen.append((desk.state, desk.said)), lambda: None)
 
     async def acts() -> None:
         await desk.look()
@@ -343,6 +353,85 @@ def test_the_key_goes_into_the_keyring_and_is_never_shown() -> None:
     assert states == [KeyState.NONE, KeyState.THERE, KeyState.TROUBLE, KeyState.NONE]
     assert "Claude Code's sign-in" in seen[5][1]
     assert "planted" not in repr(seen)
+
+
+def test_a_test_prompt_has_the_key_that_was_set_in_the_window_and_is_sent_soon(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('[inference]\ncanary = true\ninterval = "1h"\n')
+    drawer, seen = Drawer(), list[object]()
+
+    def note(run: Run) -> None:
+        seen.append(run.companion._monitor.snapshot.evidence.canary.latest)
+
+    def begin(run: Run) -> None:
+        run.world.credentials._find = lambda: drawer
+
+    run = live(
+        tmp_path,
+        {
+            0: begin,
+            2: note,
+            3: lambda run: run.desk.change("key.set", PLANTED),
+            5: note,
+            6: lambda run: run.desk.press("key", "remove"),
+        },
+    )
+    assert isinstance(seen[0], Missing)
+    assert "There is no key" in seen[0].reason
+    assert isinstance(seen[1], Inference)
+    assert run.internet.key == PLANTED
+    assert drawer.key is None
+
+
+def test_a_hook_that_hangs_holds_up_no_other_errand_and_is_tried_once(tmp_path: Path) -> None:
+    gate, target = tmp_path / "gate", tmp_path / "mine.jsonl"
+    os.mkfifo(gate)
+    (tmp_path / "config.toml").write_text(f'[hooks]\ncommand = ["cat", "{gate}"]\n')
+    states: list[str] = []
+
+    async def main() -> None:
+        run = Run(JumpingClock(asyncio.get_running_loop(), DAY.start), tmp_path)
+        run.companion._on_judgement(run.companion._monitor.snapshot, None)
+        work = asyncio.ensure_future(run.companion._errands.work())
+        run.desk.press("hook.command", "test")
+        run.desk.press("hook.command", "test")
+        done = asyncio.Event()
+        run.desk.listen(run, lambda: done.set() if target.exists() else None)
+        run.desk.export(target)
+        await asyncio.wait_for(done.wait(), 10)
+        states.append(run.row("hook.command").state)
+        await asyncio.to_thread(gate.write_text, "go on")
+        done.clear()
+        await asyncio.wait_for(done.wait(), 10)
+        states.append(run.row("hook.command").state)
+        work.cancel()
+        run.history.close()
+
+    asyncio.run(main())
+    assert states[0] == "Sending…"
+    assert states[1].startswith("delivered")
+
+
+def test_no_more_errands_run_beside_than_are_allowed() -> None:
+    running: list[int] = []
+
+    async def main() -> None:
+        errands, gate = Errands(), asyncio.Event()
+
+        async def hang() -> None:
+            running.append(1)
+            await gate.wait()
+
+        for _number in range(BESIDE_AT_ONCE + 3):
+            errands.give_beside(hang)
+        work = asyncio.ensure_future(errands.work())
+        await asyncio.sleep(0.01)
+        assert len(running) == BESIDE_AT_ONCE
+        gate.set()
+        await asyncio.sleep(0.01)
+        assert len(running) == BESIDE_AT_ONCE + 3
+        work.cancel()
+
+    asyncio.run(main())
 
 
 def test_the_user_agent_is_told_as_it_is_sent(tmp_path: Path) -> None:

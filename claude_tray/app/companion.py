@@ -39,7 +39,9 @@ class Companion:
         self._case_wanted = asyncio.Event()
         self._elsewhere = Elsewhere(world, lambda: self._world.settings.hooks)
         self._errands = Errands()
-        self._monitor = compose.monitor(world.settings, world.history, world.clock, self._on_judgement)
+        self._monitor = compose.monitor(
+            world.settings, world.history, world.clock, self._on_judgement, world.credentials
+        )
         self._preferences = open_preferences(
             world,
             self._errands,
@@ -47,6 +49,7 @@ class Companion:
             snapshot=lambda: self._monitor.snapshot,
             test_notice=self.test,
             forget=self._begin_anew,
+            ask_again=self.check_now,
         )
 
     async def run(self, stop: asyncio.Event) -> None:

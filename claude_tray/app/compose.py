@@ -50,24 +50,32 @@ def settings_file(profile: Profile) -> SettingsFile:
     return SettingsFile(profile.config_file, KNOWN, LastGood(profile.last_good_file, KNOWN))
 
 
-def watches(settings: Settings) -> tuple[Watch, ...]:
+def watches(settings: Settings, credentials: Credentials | None = None) -> tuple[Watch, ...]:
     """Return the sources that matter to this person, with their addresses and intervals."""
     return tuple(
-        Watch(source, urls_of(settings, source), interval_of(settings, source), means_of(settings, source))
+        Watch(
+            source,
+            urls_of(settings, source),
+            interval_of(settings, source),
+            means_of(settings, source, credentials),
+        )
         for source in SOURCES
         if is_watched(settings, source)
     )
 
 
-def means_of(settings: Settings, source: Source) -> Means | None:
-    """Return what a test prompt may use; nobody else gets the key."""
+def means_of(settings: Settings, source: Source, credentials: Credentials | None = None) -> Means | None:
+    """Return what a test prompt may use; nobody else gets the key.
+
+    `credentials` are those by which the settings window keeps a key, so that the next prompt has it.
+    """
     if source.id != CANARY:
         return None
-    credentials = Credentials()
+    known = Credentials() if credentials is None else credentials
 
     def key() -> str:
         try:
-            found = key_of(settings.inference, credentials, os.environ)
+            found = key_of(settings.inference, known, os.environ)
         except Unavailable as trouble:
             raise Unread(f"{trouble.title}. {trouble.advice}", Silence.BLOCKED) from trouble
         if found is None:
@@ -171,16 +179,22 @@ def opening(settings: Settings, history: History, now: datetime) -> Evidence:
     return chosen.adopted(evidence, now)
 
 
-def plan(settings: Settings) -> Plan:
+def plan(settings: Settings, credentials: Credentials | None = None) -> Plan:
     """Return whom this person wants asked, how often, and what of the answers matters."""
-    asked = watches(settings), settings.front_door.control_urls
+    asked = watches(settings, credentials), settings.front_door.control_urls
     return Plan(*asked, interests_of(settings), intervals_of(settings))
 
 
-def monitor(settings: Settings, history: History, clock: Clock, listener: Listener) -> Monitor:
+def monitor(
+    settings: Settings,
+    history: History,
+    clock: Clock,
+    listener: Listener,
+    credentials: Credentials | None = None,
+) -> Monitor:
     """Return a monitor over everything this person watches."""
     return Monitor(
-        watches=watches(settings),
+        watches=watches(settings, credentials),
         control_urls=settings.front_door.control_urls,
         clock=clock,
         history=history,

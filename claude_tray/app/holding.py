@@ -12,4 +12,4 @@ def hold(world: World, monitor: Monitor) -> None:
     """Let what the world's settings say hold: the way out first, so that nobody is asked the old way."""
     world.internet.go_by(route_of(world.settings.network))
     world.history.kept_for = timedelta(days=world.settings.history.keep_days)
-    monitor.adopt(plan(world.settings))
+    monitor.adopt(plan(world.settings, world.credentials))

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from claude_tray.app.compose import settings_of
 from claude_tray.app.first_run import mention
 from claude_tray.app.route import route_of
 from claude_tray.clock import Clock, SystemClock
+from claude_tray.credentials import Credentials
 from claude_tray.history import History, open_history
 from claude_tray.model import API_DOOR, CANARY, FRONT_DOOR
 from claude_tray.profile import Profile
@@ -38,6 +39,7 @@ class World:
     cache_dir: Path
     profile: Profile | None = None  # where its settings can be changed, if anywhere
     at_login: "Callable[[], Autostart] | None" = None  # what starts at login; None: what the system says
+    credentials: Credentials = field(default_factory=Credentials)  # of the test prompt, asked once for all
     file: SettingsFile | None = None  # the profile's, if it is read already
 
 

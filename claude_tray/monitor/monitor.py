@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from claude_tray.clock import Clock
-from claude_tray.diagnosis.cadence import COALESCE, Poll, next_poll
+from claude_tray.diagnosis.cadence import Poll, next_poll
 from claude_tray.diagnosis.change import change, settle
 from claude_tray.diagnosis.doors import in_doubt
 from claude_tray.diagnosis.evidence import accept, elapse, expires_at
@@ -30,7 +30,7 @@ from claude_tray.model import (
 )
 from claude_tray.monitor.asking import ask, question
 from claude_tray.monitor.plan import Plan
-from claude_tray.monitor.watch import Turn, Watch
+from claude_tray.monitor.watch import Turn, Watch, patience
 from claude_tray.sources.internet import Internet
 
 log = logging.getLogger(__name__)
@@ -150,7 +150,7 @@ class Monitor:
         for watch in (self._watches[each] for each in sources if each in self._watches):
             turn = self._turns[watch.source.id]
             since = None if turn.asked_at is None else abs(self._clock.now() - turn.asked_at)
-            if since is None or since >= COALESCE[watch.source.kind]:
+            if since is None or since >= patience(watch, turn):
                 turn.wake.set()
 
     def watch_closely(self, on: bool) -> None:

@@ -4,7 +4,8 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from claude_tray.model import Content, FrontDoor, Missing, Outcome
+from claude_tray.diagnosis.cadence import COALESCE
+from claude_tray.model import CANARY, Content, FrontDoor, Missing, Outcome
 from claude_tray.sources.source import Means, Source
 
 
@@ -34,6 +35,12 @@ class Turn:
         self.answered_at = at
         self.retry_after = retry_after
         self.silences = self.silences + 1 if _wants_rest(content) else 0
+
+
+def patience(watch: Watch, turn: Turn) -> timedelta:
+    """Return how soon after it was asked a source may be asked again because somebody wishes it."""
+    unpaid = watch.source.kind == CANARY and turn.silences > 0  # no prompt was sent: a key was missing
+    return COALESCE["door" if unpaid else watch.source.kind]
 
 
 def _wants_rest(content: Content) -> bool:

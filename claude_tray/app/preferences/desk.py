@@ -40,8 +40,12 @@ class Preferences:
         errands: Errands,
         test_notice: Callable[[], None],
         forget: Callable[[], None],
+        ask_again: Callable[[], None],
     ) -> None:
-        """`adopt` lets the world's settings hold, `forget` deletes the history and what was learned of it."""
+        """`adopt` lets the world's settings hold, `forget` deletes the history and what was learned of it.
+
+        `ask_again` asks every source soon.
+        """
         self._world = world
         self._profile = profile
         self._file = file
@@ -49,6 +53,7 @@ class Preferences:
         self._snapshot = snapshot
         self._errands = errands
         self._forget = forget
+        self._ask_again = ask_again
         self._troubles: dict[str, str] = {}
         self._said = ""
         self._listeners: dict[int, Callable[[], None]] = {}
@@ -71,9 +76,8 @@ class Preferences:
     @cached_property
     def _key(self) -> "KeyDesk":
         from claude_tray.app.preferences.key import KeyDesk
-        from claude_tray.credentials import Credentials
 
-        return KeyDesk(Credentials(), self._tell)
+        return KeyDesk(self._world.credentials, self._tell, self._ask_again)
 
     @cached_property
     def _hooks(self) -> "HookDesk":
@@ -162,7 +166,7 @@ class Preferences:
         """Do what a button says."""
         self._said = ""
         if row.startswith("hook."):
-            self._begin(lambda: self._hooks.test(row.removeprefix("hook.")))
+            self._errands.give_beside(lambda: self._hooks.test(row.removeprefix("hook.")))
         else:
             self._presses[row, action]()
         self._tell()

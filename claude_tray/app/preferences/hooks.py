@@ -24,6 +24,7 @@ class HookDesk:
         self._snapshot = snapshot
         self._changed = changed
         self._said: dict[str, tuple[str, Tone]] = {}  # by hook, what came of the last act here
+        self._trying: set[str] = set()
 
     def outlets(self) -> tuple[Outlet, ...]:
         """Return the hooks that are on, with what became of the last message to each."""
@@ -48,7 +49,16 @@ class HookDesk:
             self._tell(name, _("It is kept in this computer's keyring"), Tone.GOOD)
 
     async def test(self, name: str) -> None:
-        """Send how things are now."""
+        """Send how things are now; not a second time while one is on its way."""
+        if name in self._trying:
+            return
+        self._trying.add(name)
+        try:
+            await self._test(name)
+        finally:
+            self._trying.discard(name)
+
+    async def _test(self, name: str) -> None:
         self._tell(name, _("Sending…"), Tone.QUIET)
         world, snapshot = self._world, self._snapshot()
         view, now = view_of(world, snapshot), world.clock.now()

@@ -22,9 +22,13 @@ _SAID = {
 class KeyDesk:
     """Each act may wait for a person who unlocks the keyring, so it is done in a thread."""
 
-    def __init__(self, credentials: Credentials, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, credentials: Credentials, changed: Callable[[], None], ask_again: Callable[[], None]
+    ) -> None:
+        """`credentials` are those of the test prompt, which is sent soon with a new key: `ask_again`."""
         self._credentials = credentials
         self._changed = changed
+        self._ask_again = ask_again
         self.state = KeyState.UNKNOWN
         self.said = ""  # what came of the last act, where that is more than the state
 
@@ -37,6 +41,8 @@ class KeyDesk:
             self._fail(trouble)
         else:
             self._tell(KeyState.THERE if found else KeyState.NONE)
+            if found:
+                self._ask_again()
 
     async def keep(self, secret: Secret) -> None:
         """Put a key into the keyring."""
@@ -47,6 +53,7 @@ class KeyDesk:
             self._fail(trouble)
         else:
             self._tell(KeyState.THERE, _("The key is kept in this computer's keyring"))
+            self._ask_again()
 
     async def remove(self) -> None:
         """Delete the key."""

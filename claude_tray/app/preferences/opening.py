@@ -17,6 +17,7 @@ def open_preferences(
     snapshot: Callable[[], Snapshot],
     test_notice: Callable[[], None],
     forget: Callable[[], None],
+    ask_again: Callable[[], None],
 ) -> Preferences | None:
     """Return the desk of this world's settings, or None where they have no file."""
     if world.profile is None:
@@ -31,4 +32,5 @@ def open_preferences(
         errands=errands,
         test_notice=test_notice,
         forget=forget,
+        ask_again=ask_again,
     )
