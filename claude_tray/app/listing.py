@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from claude_tray.app.compose import interval_of, is_watched, settings_of, urls_of
 from claude_tray.app.export import FORMS, write
 from claude_tray.history import open_history
-from claude_tray.presentation.wording import LIGHT
+from claude_tray.presentation.wording import LIGHT, VERDICT
 from claude_tray.profile import Profile
 from claude_tray.recording import line
 from claude_tray.settings.choices import Settings
@@ -49,7 +49,8 @@ def verdicts(profile: Profile, span: timedelta, out: TextIO) -> int:
     with closing(open_history(profile.history_file, now)) as history:
         rows = list(history.verdicts(now - span, now))
     for row in rows:
-        first = f"{row.verdict}: {row.reasons[0]}" if row.reasons else row.verdict
+        verdict = _(VERDICT[row.verdict])
+        first = f"{verdict}: {row.reasons[0]}" if row.reasons else verdict
         began = f"{row.at.astimezone():%Y-%m-%d %H:%M}  {_(LIGHT[row.verdict.light]):<5}  "
         rest = " " * len(began)
         out.write(textwrap.fill(first, WIDTH, initial_indent=began, subsequent_indent=rest) + "\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from claude_tray.app import published
-from claude_tray.app.style import style
+from claude_tray.app.style import has_room, style
 from claude_tray.profile import Profile
 from claude_tray.words import _
 
@@ -27,7 +27,7 @@ def status(profile: Profile, out: TextIO, *, form: str = "text") -> int:
     A running tray knows already: then nothing is asked, and nothing of ours but this module is loaded.
     """
     left = published.read(profile.cache_dir)
-    if left is None or (form == "text" and out.isatty() and style(out)["ascii"]):
+    if left is None or (form == "text" and has_room(out) and style(out)["ascii"]):
         code = _asked(profile, out, form)
     else:
         out.write(_told(left, form, out))
@@ -71,6 +71,6 @@ def _told(left: dict[str, Any], form: str, out: TextIO) -> str:
 
 
 def _text(left: dict[str, Any], out: TextIO) -> str:
-    if not out.isatty():
+    if not has_room(out):
         return str(left["plain"])
     return str(left["card"] if style(out)["colour"] else ANSI.sub("", left["card"]))

@@ -1,7 +1,10 @@
 """What a terminal can show."""
 
 import os
+import shutil
 from typing import TextIO, TypedDict
+
+CARD = 72  # columns
 
 
 class Style(TypedDict):
@@ -9,6 +12,11 @@ class Style(TypedDict):
 
     colour: bool
     ascii: bool
+
+
+def has_room(out: TextIO) -> bool:
+    """Return whether a card can be drawn here: on a terminal that is wide enough for it."""
+    return out.isatty() and shutil.get_terminal_size().columns >= CARD
 
 
 def style(out: TextIO) -> Style:

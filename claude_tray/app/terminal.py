@@ -8,7 +8,7 @@ from datetime import UTC
 from typing import TextIO
 
 from claude_tray.app import compose
-from claude_tray.app.style import style
+from claude_tray.app.style import has_room, style
 from claude_tray.app.telling import Record, record
 from claude_tray.app.world import World, charts, real_world
 from claude_tray.clock import SystemClock
@@ -62,7 +62,7 @@ def status(profile: Profile, out: TextIO, *, form: str) -> int:
     if form == "json":  # escaped where the stream has not every character: what replaces one is no JSON
         out.write(json.dumps(told["status"], indent=2, ensure_ascii=style(out)["ascii"]) + "\n")
     elif form == "text":
-        out.write(card(view, **style(out)) if out.isatty() else told["plain"])
+        out.write(card(view, **style(out)) if has_room(out) else told["plain"])
     else:
         out.write(told["formats"][form])
     return EXIT[snapshot.diagnosis.light]

@@ -30,5 +30,5 @@ AUTOSTART = Command(
     N_("start the tray at login, or no longer"),
     _autostart,
     _arguments,
-    epilog=N_("exit codes: 0 it is so   1 it will not start   69 it cannot be switched from here"),
+    epilog=N_("exit codes:\n  0 it is so   1 it will not start   69 it cannot be switched from here"),
 )

@@ -84,7 +84,7 @@ DOCTOR = Command(
     N_("what the program needs and this computer has, and what mends the rest"),
     _doctor,
     _doctor_arguments,
-    epilog=N_("exit codes: 0 nothing is broken   1 something is"),
+    epilog=N_("exit codes:\n  0 nothing is broken   1 something is"),
 )
 TRIAGE = Command(
     "triage", N_("it is not answering: find out why, in a minute or so"), _triage, _triage_arguments
@@ -94,7 +94,9 @@ CANARY = Command(
     N_("send one test prompt with your API key, now"),
     _canary,
     _canary_arguments,
-    epilog=N_("exit codes: 0 answered   1 your matter, or the model's mood   2 Anthropic's   3 cannot tell"),
+    epilog=N_(
+        "exit codes:\n  0 answered   1 your matter, or the model's mood   2 Anthropic's\n  3 cannot tell"
+    ),
 )
 KEY = Command(
     "key",

@@ -103,8 +103,9 @@ COMPLETION = Command(
     _completion,
     _completion_arguments,
     epilog=N_(
-        "bash: ~/.local/share/bash-completion/completions/claude-tray   zsh: "
-        "_claude-tray in a folder of $fpath   fish: "
-        "~/.config/fish/completions/claude-tray.fish"
+        "where it belongs:\n"
+        "  bash   ~/.local/share/bash-completion/completions/claude-tray\n"
+        "  zsh    _claude-tray in a folder of $fpath\n"
+        "  fish   ~/.config/fish/completions/claude-tray.fish"
     ),
 )

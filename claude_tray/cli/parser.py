@@ -63,12 +63,16 @@ class Layout(argparse.HelpFormatter):
     """Help whose lines stay lines, and are wrapped where the terminal is narrow."""
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        lines = (indent + line for line in text.splitlines())
-        return "\n".join(textwrap.fill(line, width, subsequent_indent=_margin(line)) for line in lines)
+        return "\n".join(each for line in text.splitlines() for each in _wrapped(indent + line, width))
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return _wrapped(" ".join(text.split()), width)
 
 
-def _margin(line: str) -> str:
-    return line[: len(line) - len(line.lstrip())]
+def _wrapped(line: str, width: int) -> list[str]:
+    """Return `line`, broken between words: a hyphen may be part of a name that is to be typed."""
+    margin = line[: len(line) - len(line.lstrip())]
+    return textwrap.wrap(line, width, subsequent_indent=margin, break_on_hyphens=False)
 
 
 class Parser(argparse.ArgumentParser):
@@ -108,10 +112,14 @@ def parser() -> Parser:
         word = words.add_parser(
             command.name,
             help=_(command.help),
-            description=_(command.description) if command.description else None,
+            description=_(command.description) if command.description else _sentence(_(command.help)),
             epilog=_(command.epilog) if command.epilog else None,
             formatter_class=Layout,
         )
         command.arguments(word)
         word.set_defaults(command=command)
     return top
+
+
+def _sentence(help_: str) -> str:
+    return f"{help_[:1].upper()}{help_[1:]}."

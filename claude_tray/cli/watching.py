@@ -152,7 +152,7 @@ WAIT = Command(
     N_("sleep until the light is green, then print a line"),
     _wait,
     _wait_arguments,
-    epilog=N_("exit codes: 0 it is   124 it was not in time"),
+    epilog=N_("exit codes:\n  0 it is   124 it was not in time"),
 )
 CHECK = Command("check", N_("one line and an exit code for Nagios, Icinga and the like"), _check)
 SOURCES = Command("sources", N_("who is asked, how often, and what for"), _sources)

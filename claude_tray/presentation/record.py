@@ -99,7 +99,7 @@ def text(calls: Sequence[Call]) -> str:
     if figures.precision is not None and figures.interval is not None:
         low, high = map(percent, figures.interval)
         lines.append(
-            _("Right in {share} of those that ended ({low} to {high} at 95 %)").format(
+            _("Right in {share} of those that ended ({low} to {high} at 95%)").format(
                 share=percent(figures.precision), low=low, high=high
             )
         )

@@ -41,7 +41,7 @@ def test_the_record_in_words() -> None:
     assert text(CALLS).splitlines()[:3] == [
         "4 calls: 3 confirmed, 1 withdrawn, 0 expired; 1 incident missed",
         "Ahead of the page by 14 min at the median, p90 30 min",
-        "Right in 75% of those that ended (30% to 95% at 95 %)",
+        "Right in 75% of those that ended (30% to 95% at 95%)",
     ]
 
 

@@ -87,6 +87,19 @@ def test_the_help_of_each_command_speaks_the_language(name: str, monkeypatch: py
     assert plain_words(help_, FOREIGN | names | NAMES) == set()
 
 
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_help_fits_its_terminal_and_breaks_no_name(
+    language: str, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    speak(language, {})
+    for name, asked in parsers().items():
+        help_ = asked.format_help()
+        assert max(map(width, help_.splitlines())) <= columns, name
+        assert not [line for line in help_.splitlines() if line.endswith("i3status-")], name
+
+
 @pytest.mark.parametrize(
     "typed",
     [
