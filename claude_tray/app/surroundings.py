@@ -9,9 +9,9 @@ from claude_tray.checks.programs import printed
 from claude_tray.checks.surroundings import Surroundings
 from claude_tray.clock import Clock
 from claude_tray.settings.choices import FrontDoorSettings
+from claude_tray.sources.doors import trust
 from claude_tray.sources.doors.names import Names
 from claude_tray.sources.doors.proxies import Route, proxy_for
-from claude_tray.sources.doors.trust import Trust
 
 
 def surroundings(chosen: FrontDoorSettings, clock: Clock, route: Route = proxy_for) -> Surroundings:
@@ -24,7 +24,7 @@ def surroundings(chosen: FrontDoorSettings, clock: Clock, route: Route = proxy_f
         assets=chosen.asset_urls,
         controls=chosen.control_urls,
         names=Names(),
-        context=Trust().context,
+        context=trust.context,
         proxy_for=route,
         clock=clock,
         environment=environment,

@@ -12,10 +12,10 @@ import httpx
 from claude_tray.about import USER_AGENT
 from claude_tray.clock import SystemClock
 from claude_tray.model import Knock
+from claude_tray.sources.doors import trust
 from claude_tray.sources.doors.deadline import Deadline
 from claude_tray.sources.doors.names import Names
 from claude_tray.sources.doors.proxies import Route, proxy_for, usable
-from claude_tray.sources.doors.trust import Trust
 from claude_tray.sources.probe import Budget, Way, knock
 
 TIMEOUT = httpx.Timeout(15.0, connect=8.0)  # seconds; a source may ask for less
@@ -32,7 +32,6 @@ class DirectInternet:
         now: Callable[[], datetime] = SystemClock().now,  # noqa: B008 - stateless at real speed
         route: Route = proxy_for,
     ) -> None:
-        self._trust = Trust()
         self._route = route
         self._way = Way(Names(), budget, self._proxy_for, now)
         self._http: httpx.AsyncClient | None = None
@@ -50,7 +49,7 @@ class DirectInternet:
         """Return the client; raises Unread where the settings name a certificate store that is missing."""
         if self._http is None:
             self._http = httpx.AsyncClient(
-                transport=_Routed(self._trust.context(), self._proxy_for),
+                transport=_Routed(trust.context(), self._proxy_for),
                 headers={"User-Agent": USER_AGENT},
                 # A client keeps what it is sent, and would send it back: let it take nothing.
                 cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
@@ -75,7 +74,7 @@ class DirectInternet:
             self._http = None
 
     def _knock(self, url: str, deadline: Deadline) -> Knock:
-        context = self._trust.context()
+        context = trust.context()
         if not self._warm:
             _warm_up(context)
             self._warm = True

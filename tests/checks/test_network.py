@@ -13,8 +13,8 @@ from claude_tray.checks import network
 from claude_tray.checks.reach import Reach
 from claude_tray.checks.surroundings import Patience, Surroundings
 from claude_tray.model.triage import Finding, Result
+from claude_tray.sources.doors import trust
 from claude_tray.sources.doors.names import Names
-from claude_tray.sources.doors.trust import Trust
 from tests.checks.lines import HASTY, LOOPBACK, Serve, found, waits
 
 
@@ -152,7 +152,7 @@ def test_a_certificate_store_that_is_not_there_is_said_and_is_no_finding(
     calm: Surroundings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/at/all.pem")
-    findings = found(replace(calm, context=Trust().context))
+    findings = found(replace(calm, context=trust.context))
     why = "SSL_CERT_FILE names a file that is not there: unset it or correct it"
     assert findings["tls_interception"] == Finding("tls_interception", Result.CANNOT_TELL, why)
     assert findings["hosts_file"].result is Result.CLEAR

@@ -93,12 +93,11 @@ def test_a_store_of_the_persons_own_is_trusted(
 def test_where_openssl_finds_no_store_truststore_looks_elsewhere(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    assert trust.Trust().context().cert_store_stats()["x509_ca"] > 0
+    assert trust.context().cert_store_stats()["x509_ca"] > 0
     monkeypatch.setenv("SSL_CERT_FILE", "")
     monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
     monkeypatch.setattr("ssl.get_default_verify_paths", lambda: _Paths(str(tmp_path)))
-    own = trust.Trust()
-    assert own.context() is not own.context()  # each holds a lock while it shakes hands
+    assert trust.context() is not trust.context()  # each holds a lock while it shakes hands
 
 
 class _Paths:

@@ -14,7 +14,7 @@ from claude_tray.clock import SystemClock
 from claude_tray.model import Finding
 from claude_tray.model.triage import Result
 from claude_tray.settings.choices import Settings
-from claude_tray.sources.doors.trust import Trust
+from claude_tray.sources.doors import trust
 from claude_tray.sources.source import Unread
 from claude_tray.words import _, ngettext
 
@@ -23,7 +23,7 @@ def trust_store() -> Entry:
     """Return whether there are certificates to trust."""
     title = _("Trusted certificates")
     try:
-        context = Trust().context()
+        context = trust.context()
     except Unread as unread:
         return Entry("trust_store", title, State.BROKEN, unread.reason)
     if sys.platform != "linux":

@@ -4,6 +4,7 @@ import os
 import re
 import ssl
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 import truststore
@@ -15,30 +16,30 @@ from claude_tray.words import _
 _HASHED = re.compile(r"[0-9a-f]{8}\.[0-9]")  # how OpenSSL names the certificates in a folder
 
 
-class Trust:
-    """The contexts for our TLS connections, by the operating system's store."""
+def context() -> ssl.SSLContext:
+    """Return a context for TLS connections by the operating system's store, that is free to be used.
 
-    def __init__(self) -> None:
-        self._shared: ssl.SSLContext | None = None
+    Raises Unread where SSL_CERT_FILE or SSL_CERT_DIR names something that is not there.
 
-    def context(self) -> ssl.SSLContext:
-        """Return a context that no other connection is using, or that many may use at once.
+    truststore holds its context's lock during the whole handshake: a hung one would stop all others,
+    so everybody gets their own. On Linux truststore also reads the store again at every handshake
+    (35 ms of CPU, measured, in the middle of the phase that we time), where one plain context does.
+    """
+    file, folders = os.environ.get("SSL_CERT_FILE", ""), os.environ.get("SSL_CERT_DIR", "")
+    _must_be_there("SSL_CERT_FILE", file)
+    for folder in folders.split(os.pathsep):
+        _must_be_there("SSL_CERT_DIR", folder)
+    if sys.platform in ("darwin", "win32") or not _found_by_openssl():
+        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return _plain(file, folders)
 
-        Raises Unread where SSL_CERT_FILE or SSL_CERT_DIR names something that is not there.
 
-        truststore holds its context's lock during the whole handshake: a hung one would stop all others,
-        so everybody gets their own. On Linux truststore also reads the store again at every handshake
-        (35 ms of CPU, measured, in the middle of the phase that we time), where one plain context does.
-        """
-        _must_be_there("SSL_CERT_FILE", os.environ.get("SSL_CERT_FILE", ""))
-        for folder in os.environ.get("SSL_CERT_DIR", "").split(os.pathsep):
-            _must_be_there("SSL_CERT_DIR", folder)
-        if sys.platform in ("darwin", "win32") or not _found_by_openssl():
-            return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        if self._shared is None:
-            self._shared = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-            self._shared.load_default_certs()
-        return self._shared
+@lru_cache(maxsize=1)  # 2 MiB, and many may use it at once
+def _plain(_file: str, _folders: str) -> ssl.SSLContext:
+    """Return a context with the store that OpenSSL finds by itself, where these variables say so."""
+    plain = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    plain.load_default_certs()
+    return plain
 
 
 def _must_be_there(variable: str, path: str) -> None:
