@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from claude_tray.app import export
 from claude_tray.clock import Clock
 from claude_tray.diagnosis.usual import usual
 from claude_tray.history import History, look_back, oldest
@@ -42,6 +41,8 @@ class HistoryArchive:
 
         Raises OSError, and then leaves no half of a file.
         """
+        from claude_tray.app import export
+
         return export.to_file(self._history, file, form, start, end)
 
     def _usual(self, chronicle: Chronicle) -> Mapping[str, tuple[Usual | None, ...]]:

@@ -1,6 +1,5 @@
 """How many extensions the person has allowed in private windows: those run there, and may be the cause."""
 
-import configparser
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -104,6 +103,8 @@ def _firefox_profile(folder: Path) -> Path | None:
     content = read_file(folder / "installs.ini")
     if not isinstance(content, bytes):
         return None
+    import configparser  # where there is a Firefox
+
     installs = configparser.ConfigParser(interpolation=None, strict=False)
     try:
         installs.read_string(content.decode("utf-8-sig"))

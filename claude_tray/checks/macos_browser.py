@@ -1,6 +1,5 @@
 """The default browser of macOS, from what LaunchServices has written down."""
 
-import plistlib
 import re
 from collections.abc import Iterator
 from xml.parsers.expat import ExpatError
@@ -21,6 +20,8 @@ BROKEN = (ValueError, ExpatError, AttributeError, TypeError, LookupError, Overfl
 
 def default_browser(computer: Computer) -> Browser | NoBrowser:
     """Return the default browser, or why it is not known."""
+    import plistlib  # this is looked at on macOS only
+
     if computer.home is None:
         return NoBrowser(_("It is not known whose default browser to look for"))
     content = read_file(computer.at(computer.home / HANDLERS))

@@ -1,7 +1,6 @@
 """What whoever manages this computer has decided about private windows."""
 
 import json
-import plistlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -121,6 +120,8 @@ def _in_registry(computer: Computer, name: str) -> Iterator[Policies]:
 
 
 def _in_preferences(computer: Computer, bundle: str) -> Iterator[Policies | None]:
+    import plistlib  # on macOS
+
     folder = Path("/Library/Managed Preferences")
     person = computer.environment.get("USER", "")
     places = [folder / person, folder] if person and "/" not in person else [folder]

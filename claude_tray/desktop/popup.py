@@ -96,6 +96,11 @@ class StatusWindow(QWidget):
         return self._card
 
     @property
+    def shows_case(self) -> bool:
+        """Whether the way to a cause is turned to."""
+        return self._page is self.triage
+
+    @property
     def is_ticking(self) -> bool:
         """Whether ages are kept fresh."""
         return self._ticks.isActive()

@@ -245,9 +245,9 @@ class Session:
             self._companion.watch_closely(visible)
 
     def _drop_window(self) -> None:
-        """Keep nothing of a closed card but a case: it is drawn anew sooner than anybody looks at it."""
+        """Keep nothing of a closed card but a case: drawing it anew is quicker than anybody looks."""
         window = self._window
-        if window is not None and window.is_card and window.triage is None:
+        if window is not None and window.is_card and not window.shows_case:
             self._window = None
             window.destroyed.connect(lambda: QTimer.singleShot(0, give_back))
             window.deleteLater()
