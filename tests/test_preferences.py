@@ -28,6 +28,7 @@ from claude_tray.simulation.internet import SimulatedInternet
 from claude_tray.simulation.jumping import JumpingClock, run_day
 from claude_tray.simulation.scenario import scenario
 from claude_tray.sources.doors.proxies import Route, proxy_for, shut
+from tests.hooks.test_hooks import OUTAGE
 from tests.test_credentials import PLANTED, Drawer
 
 MINUTE = timedelta(minutes=1)
@@ -409,6 +410,27 @@ def test_a_hook_that_hangs_holds_up_no_other_errand_and_is_tried_once(tmp_path: 
     asyncio.run(main())
     assert states[0] == "Sending…"
     assert states[1].startswith("delivered")
+
+
+def test_in_offline_mode_no_hook_is_told_not_even_a_command(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    (tmp_path / "config.toml").write_text(f'[hooks]\ncommand = ["touch", "{told}"]\nslack = true\n')
+    states: list[str] = []
+    run = live(
+        tmp_path,
+        {
+            3: lambda run: run.desk.change("network.offline", True),
+            4: lambda run: run.desk.press("hook.command", "test"),
+            4.5: lambda run: run.companion._elsewhere._box().tell(OUTAGE),
+            5: lambda run: states.append(run.row("hook.command").state),
+        },
+    )
+    assert run.views[-1].light is Light.GREY
+    assert states == ["Offline mode is on: nothing is sent"]
+    history = open_history(run.profile.history_file, DAY.start)
+    assert history.deliveries() == ()
+    history.close()
+    assert not told.exists()
 
 
 def test_no_more_errands_run_beside_than_are_allowed() -> None:

@@ -37,7 +37,7 @@ class Companion:
         self._charts: tuple[datetime, Series] | None = None
         self._triage: Triage | None = None  # made when somebody wants it
         self._case_wanted = asyncio.Event()
-        self._elsewhere = Elsewhere(world, lambda: self._world.settings.hooks)
+        self._elsewhere = Elsewhere(world, lambda: compose.hooks_of(self._world.settings))
         self._errands = Errands()
         self._monitor = compose.monitor(
             world.settings, world.history, world.clock, self._on_judgement, world.credentials

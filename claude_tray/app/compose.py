@@ -28,6 +28,7 @@ from claude_tray.profile import Profile
 from claude_tray.settings.choices import InferenceSettings, Settings
 from claude_tray.settings.community import CommunityDefault
 from claude_tray.settings.file import SettingsFile
+from claude_tray.settings.hooks import HookSettings
 from claude_tray.settings.last_good import LastGood
 from claude_tray.settings.load import load
 from claude_tray.sources import claude_code
@@ -91,6 +92,14 @@ def key_of(
     """Return the key that this person has chosen to use, or None. Raises Unavailable."""
     found = from_environment(environment) if chosen.key_from_env else None
     return found if found is not None else credentials.key()
+
+
+def hooks_of(settings: Settings) -> HookSettings:
+    """Return whom else to tell: in offline mode nobody.
+
+    Not even a command of the person's own is run by itself then: it may go online, and we cannot know.
+    """
+    return HookSettings() if settings.network.offline else settings.hooks
 
 
 def is_watched(settings: Settings, source: Source) -> bool:

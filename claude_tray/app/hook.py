@@ -57,6 +57,9 @@ def test(profile: Profile, hook: Hook | None, out: TextIO) -> int:
     if hook.id in _ADDRESSED and setting_of(settings_of(profile).hooks, hook) is None:
         out.write(_("[hooks] {name} in config.toml says where to; it is empty.").format(name=hook.id) + "\n")
         return EXIT_FAILED
+    if settings_of(profile).network.offline:
+        out.write(_("Offline mode is on: nothing is sent") + "\n")
+        return EXIT_FAILED
     delivery = asyncio.run(_test(profile, hook))
     out.write(outcome(delivery) + "\n")
     return EXIT_FAILED if delivery.failure else 0

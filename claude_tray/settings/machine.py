@@ -70,7 +70,10 @@ class NetworkSettings:
     offline: bool = option(
         False,
         label=N_("Offline mode"),
-        help=N_("Nobody is asked at all, and the light stays grey"),
+        help=N_(
+            "Nobody is asked or told at all, and the light stays grey. A command of yours is not run either:"
+            " it might go online"
+        ),
         kind=flag(),
         group="privacy",
     )

@@ -52,6 +52,9 @@ class HookDesk:
         """Send how things are now; not a second time while one is on its way."""
         if name in self._trying:
             return
+        if self._world.settings.network.offline:
+            self._tell(name, _("Offline mode is on: nothing is sent"), Tone.WARN)
+            return
         self._trying.add(name)
         try:
             await self._test(name)
