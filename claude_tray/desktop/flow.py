@@ -63,11 +63,12 @@ class Flow(QLayout):
         return QSize(widest + edges.left() + edges.right(), _height(shown) + edges.top() + edges.bottom())
 
     def setGeometry(self, rect: QRect) -> None:
-        """Put every item where it belongs, in the middle of its line's height."""
+        """Put every item in the middle of its line, and the lines in the middle of what room there is."""
         super().setGeometry(rect)
         edges = self.contentsMargins()
         left, room = rect.left() + edges.left(), rect.width() - edges.left() - edges.right()
-        top = rect.top() + edges.top()
+        spare = max(rect.height() - self.heightForWidth(rect.width()), 0)
+        top = rect.top() + edges.top() + spare // 2
         for line in self._lines(room):
             self._place(line, left, top, room)
             top += _height(line) + self._between
