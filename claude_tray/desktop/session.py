@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
@@ -262,7 +263,11 @@ class Session:
 
     def _catch_signals(self) -> None:
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
+        polite = [signal.SIGINT, signal.SIGTERM]
+        # Under nohup it stays ignored, as was wanted.
+        if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+            polite.append(signal.SIGHUP)  # the terminal or the whole session went away
+        for number in polite:
             try:
                 loop.add_signal_handler(number, self.leave)
             except NotImplementedError:  # Windows

@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import signal
 import sys
 
 from claude_tray.desktop.application import run
@@ -58,4 +59,5 @@ class Idle:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may have let it be ignored
     sys.exit(run(Idle, profile_key=sys.argv[1]))

@@ -43,7 +43,7 @@ def _line(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().strip()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_session_that_ends_lets_the_companion_put_everything_away(number: signal.Signals) -> None:
     with _started("one") as first:
         assert _line(first) == "running"
