@@ -32,6 +32,22 @@ print(reserved_mib() - before)
 met.wait()
 """
 
+# What a person sees only after a click: the icon does not wait for it.
+AFTER_A_CLICK = """
+import sys
+from claude_tray.desktop import application
+
+windows = ("popup", "triage", "past", "settings", "first_run")
+print(*(name for name in windows if f"claude_tray.desktop.{name}" in sys.modules))
+"""
+
+
+def test_the_icon_waits_for_no_window() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", AFTER_A_CLICK], capture_output=True, text=True, check=True, timeout=20
+    )
+    assert told.stdout == "\n"
+
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries share one heap anyway")
 @pytest.mark.parametrize("heaps", ["shared", "own"])

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from claude_tray.desktop.icon import IconStyle
 from claude_tray.desktop.instance import Instance
@@ -67,6 +67,17 @@ def test_a_case_outlasts_its_window(play: Callable[[Then], None]) -> None:
         window.hide()
         await asyncio.sleep(0)
         assert session._window is window
+
+    play(then)
+
+
+def test_a_case_that_the_window_was_turned_away_from_does_not_keep_it(play: Callable[[Then], None]) -> None:
+    async def then(session: Session) -> None:
+        window = session._window
+        assert window is not None
+        window.triage = QWidget(window)  # type: ignore[assignment] # somebody has asked for help, and gone back
+        window.hide()
+        assert session._window is None
 
     play(then)
 

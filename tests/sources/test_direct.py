@@ -94,6 +94,7 @@ def test_where_openssl_finds_no_store_truststore_looks_elsewhere(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert trust.context().cert_store_stats()["x509_ca"] > 0
+    assert trust.context() is trust.context()  # the store is read once, and kept once
     monkeypatch.setenv("SSL_CERT_FILE", "")
     monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
     monkeypatch.setattr("ssl.get_default_verify_paths", lambda: _Paths(str(tmp_path)))
