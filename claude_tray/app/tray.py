@@ -1,11 +1,10 @@
 """The tray icon, or without a display the terminal."""
 
-import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from claude_tray.app import first_run
+from claude_tray.app.log import log_to
 from claude_tray.profile import Profile
 from claude_tray.words import _
 
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from claude_tray.desktop.companion import Companion, Listener
 
 LINKS = ("status.claude.com", "stspg.io")  # where a link in the window may lead
-LOG_SIZE = 1_000_000  # bytes, and one older file: enough for weeks, never a burden
 
 
 def run(profile: Profile) -> int:
@@ -33,7 +31,8 @@ def run(profile: Profile) -> int:
     from claude_tray.desktop import application
 
     greeting = (lambda: first_run.greeting(profile)) if first_run.is_first(profile) else None
-    _log_to(profile)
+    profile.make_dirs()
+    log_to(profile.log_dir)
     return application.run(
         lambda listener: _companion(profile, listener),
         profile_key=str(profile.data_dir),
@@ -52,17 +51,3 @@ def _companion(profile: Profile, listener: "Listener") -> "Companion":
     from claude_tray.app.world import real_world
 
     return Companion(real_world(profile, settings_file(profile)), listener)
-
-
-def _log_to(profile: Profile) -> None:
-    """Log to the profile's folder, or to standard error where it cannot be written."""
-    profile.make_dirs()
-    handler: logging.Handler
-    try:
-        handler = RotatingFileHandler(profile.log_dir / "claude-tray.log", maxBytes=LOG_SIZE, backupCount=1)
-    except OSError:
-        handler = logging.StreamHandler()
-    logging.basicConfig(
-        handlers=[handler], level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log every request

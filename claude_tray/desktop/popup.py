@@ -1,6 +1,7 @@
 """The window: the verdict, the path, the signals, what nobody can see from here; and the way to a cause."""
 
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -24,9 +25,11 @@ from claude_tray.desktop.placement import clear_of_bar, place, room, tallest
 from claude_tray.desktop.scroll import Scroll
 from claude_tray.desktop.theme import WIDTH, dress, is_new_theme, line
 from claude_tray.desktop.tray import SAME_CLICK
-from claude_tray.desktop.triage import Desk, TriagePanel
 from claude_tray.model import Verdict
 from claude_tray.presentation.view import View
+
+if TYPE_CHECKING:
+    from claude_tray.desktop.triage import Desk, TriagePanel
 
 _TICK = 1000  # ms between two looks at the ages, only while the window is open
 
@@ -50,7 +53,7 @@ class StatusWindow(QWidget):
         *,
         hosts: Collection[str] = (),
         open_link: Open = open_in_browser,
-        desk: Callable[[], Desk] | None = None,
+        desk: "Callable[[], Desk] | None" = None,
         card: bool = True,
         hint: str = "",
         settings: Callable[[], None] | None = None,
@@ -129,8 +132,10 @@ class StatusWindow(QWidget):
             self.refresh()
             self.triage.focus_step()
 
-    def _add_triage(self, desk: Desk) -> TriagePanel:
+    def _add_triage(self, desk: "Desk") -> "TriagePanel":
         """Lay out the other page, when somebody wants it: most windows never show it."""
+        from claude_tray.desktop.triage import TriagePanel
+
         panel = TriagePanel(desk)
         self._triage_scroll = Scroll(panel)
         self._column.insertWidget(1, self._triage_scroll, 1)
@@ -145,7 +150,7 @@ class StatusWindow(QWidget):
         self._turn_to(self.content)
         self.refresh()
 
-    def _turn_to(self, page: Content | TriagePanel) -> None:
+    def _turn_to(self, page: "Content | TriagePanel") -> None:
         self._page = page
         self._scroll.setVisible(page is self.content)
         self._triage_scroll.setVisible(page is self.triage)

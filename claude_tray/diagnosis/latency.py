@@ -1,10 +1,10 @@
 """How long a front door usually takes to answer from here, and when it has become slow."""
 
 from math import inf
-from statistics import median
 
 from claude_tray.model import Baseline
 from claude_tray.model.changed import replace
+from claude_tray.model.median import median
 
 WINDOW = 240  # answers, four hours of them at one a minute
 ENOUGH = 10  # answers before anything is called usual

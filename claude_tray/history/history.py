@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from claude_tray.codec import Undecodable, decode, encode_snapshot
 from claude_tray.history.damage import FAILURES, is_damage, reason, set_aside
 from claude_tray.history.published import Published
-from claude_tray.history.rows import median
 from claude_tray.history.schema import NotOurs
 from claude_tray.history.store import Store
 from claude_tray.history.values import Values
@@ -24,6 +23,7 @@ from claude_tray.model import (
     Snapshot,
     Turn,
 )
+from claude_tray.model.median import median
 from claude_tray.words import _
 
 KEPT_FOR = timedelta(days=90)

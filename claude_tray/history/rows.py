@@ -109,10 +109,3 @@ def readings(rows: Iterable[tuple[Any, ...]]) -> Iterator[Reading]:
             yield Reading(source, moment(at), joined(decode_content(kind, head), lasting))
         except Undecodable:
             continue
-
-
-def median(values: list[float]) -> float | None:
-    """Return the median, or None of nothing."""
-    ordered = sorted(values)
-    middle = ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1]
-    return sum(middle) / len(middle) if middle else None

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
-from statistics import median
 
+from claude_tray.model.median import median
 from claude_tray.words import N_, _
 from claude_tray.words.figures import (
     bare,
@@ -103,5 +103,4 @@ def finite(values: Iterable[float | None]) -> tuple[float, ...]:
 
 def middle(values: Iterable[float | None]) -> float | None:
     """Return the median of what is there, or None."""
-    known = finite(values)
-    return median(known) if known else None
+    return median(finite(values))

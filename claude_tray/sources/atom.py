@@ -1,7 +1,6 @@
 """The entries of an Atom feed, read so that no feed can do harm. PURE."""
 
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from claude_tray.model import Silence
 from claude_tray.sources.source import Unread
@@ -40,6 +39,8 @@ def entries(body: bytes) -> tuple[Entry, ...]:
         raise Unread(_("an empty answer"), Silence.CHANGED)
     if start[:20].lower().startswith(_HTML):
         raise Unread(_("an HTML page instead of a feed"), Silence.CHANGED)
+    from xml.parsers import expat  # only who listens to a feed keeps a parser in memory
+
     reader = _Reader()
     # The encoding is ours, whatever the feed declares: nobody gets to choose a decoder.
     parser = expat.ParserCreate(encoding="utf-8", namespace_separator=" ")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from claude_tray.model import CallLog
-from claude_tray.sources.claude_code import look
+from claude_tray.sources.logs.reading import look
 from claude_tray.sources.logs.tail import MOST_BYTES
 from claude_tray.sources.source import Answer, Question
 

@@ -10,8 +10,8 @@ import httpx
 
 from claude_tray.model import Inference, Knock
 from claude_tray.simulation.inference.server import MODELS, InferenceServer
-from claude_tray.sources.canary import read
 from claude_tray.sources.inference.asking import Patience
+from claude_tray.sources.inference.reading import read
 from claude_tray.sources.source import Means, Memory, Question
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)

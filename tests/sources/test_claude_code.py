@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claude_tray.model import Blame, CallLog, Silence
-from claude_tray.sources import claude_code
-from claude_tray.sources.claude_code import folder_of, look
-from claude_tray.sources.logs import tail
+from claude_tray.sources.claude_code import folder_of
+from claude_tray.sources.logs import reading, tail
+from claude_tray.sources.logs.reading import look
 from claude_tray.sources.logs.rows import classify, row
 from claude_tray.sources.source import Answer, Memory, Question, Unread
 
@@ -244,7 +244,7 @@ def test_nothing_is_opened_while_nothing_changes(folder: Folder, monkeypatch: py
     folder.write(answer())
     folder.look()
     monkeypatch.setattr(Path, "open", lambda *_args, **_more: pytest.fail("a log was opened"))
-    monkeypatch.setattr(claude_code, "_own_environment", lambda _folder: {})
+    monkeypatch.setattr(reading, "_own_environment", lambda _folder: {})
     assert folder.look() == {}
 
 

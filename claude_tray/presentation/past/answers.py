@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from datetime import timedelta
-from statistics import median
 
 from claude_tray.model import API_DOOR, CANARY, FRONT_DOOR, Chronicle, Tries
+from claude_tray.model.median import median
 from claude_tray.presentation.figures import finite, milliseconds, span
 from claude_tray.presentation.past.lanes import Lane, Line
 from claude_tray.words import N_, _, ngettext
@@ -31,7 +31,7 @@ def _lane(chronicle: Chronicle, source: str) -> Lane:
     low = around(tuple(each.answers.low if each and each.answers else None for each in steps))
     high = around(tuple(each.answers.high if each and each.answers else None for each in steps))
     top = ceiling(ROOM * max([*finite(values), *finite(high), 1.0]))
-    middle = median(finite(values)) if finite(values) else None
+    middle = median(finite(values))
     return Lane(
         source,
         _(TITLE[source]),
@@ -103,8 +103,9 @@ def _text(
         parts.append(
             _("median {middle}, at most {most}").format(middle=milliseconds(middle), most=milliseconds(most))
         )
-    if finite(low) and finite(high):
-        parts.append(_("usually {range}").format(range=between(median(finite(low)), median(finite(high)))))
+    least_usual, most_usual = median(finite(low)), median(finite(high))
+    if least_usual is not None and most_usual is not None:
+        parts.append(_("usually {range}").format(range=between(least_usual, most_usual)))
     if failed:
         parts.append(_("no answer for {time}").format(time=span(failed * step)))
     if 0 < unread < len(steps):

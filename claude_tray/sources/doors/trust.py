@@ -7,8 +7,6 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
-import truststore
-
 from claude_tray.model import Silence
 from claude_tray.sources.source import Unread
 from claude_tray.words import _
@@ -30,6 +28,8 @@ def context() -> ssl.SSLContext:
     for folder in folders.split(os.pathsep):
         _must_be_there("SSL_CERT_DIR", folder)
     if sys.platform in ("darwin", "win32") or not _found_by_openssl():
+        import truststore  # looks at the whole system when it is loaded
+
         return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     return _plain(file, folders)
 
