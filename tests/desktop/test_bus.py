@@ -2,25 +2,27 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from jeepney import DBusAddress, Properties, new_method_call
+from jeepney import DBusAddress, HeaderFields, MatchRule, Properties, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
-from jeepney.wrappers import unwrap_msg
+from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
+from tests.desktop.gallery import WINDOWS
 from tests.screen import Screen, screen, until
 
 ROOT = Path(__file__).parents[2]
-# A window of each kind; a new one is a row here and in the gallery.
-WALKED = ("status-window", "triage-asks", "history", "first-run", "settings-notifications")
+WALKED = tuple(WINDOWS)  # all that differ: a new one is a row in the gallery
+SPOKEN = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object", member="Announcement")
 REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 FOCUSABLE, SHOWING = 11, 25  # bits of a state, AtspiStateType
 CONTROLS = {
     "push button", "button", "check box", "toggle button", "radio button", "combo box", "text", "entry",
-    "spin button", "list", "list item", "chart", "page tab", "link",
+    "spin button", "spin box", "list", "list item", "chart", "page tab", "link",
 }  # fmt: skip
 
 
@@ -60,6 +62,20 @@ class Bus:
             yield self.heard(child)
             yield from self.walk(child)
 
+    def listen(self) -> None:
+        """Take part as a screen reader does: programs tell nobody who has not asked."""
+        asked = DBusAddress("/org/a11y/atspi/registry", "org.a11y.atspi.Registry", "org.a11y.atspi.Registry")
+        wish = new_method_call(asked, "RegisterEvent", "sass", ("object:announcement", [], ""))
+        unwrap_msg(self._line.send_and_get_reply(wish, timeout=20))
+        unwrap_msg(self._line.send_and_get_reply(message_bus.AddMatch(SPOKEN), timeout=20))
+
+    def spoken(self, within_s: float = 10) -> str:
+        """Wait for the next announcement, and return its words."""
+        with self._line.filter(SPOKEN) as said:
+            message = self._line.recv_until_filtered(said, timeout=within_s)
+        assert message.header.fields[HeaderFields.signature] == "siiva{sv}"
+        return str(message.body[3][1])
+
     def close(self) -> None:
         self._line.close()
 
@@ -76,21 +92,29 @@ class Bus:
 
 
 @pytest.fixture(scope="module")
-def windows() -> Iterator[dict[str, list[Heard]]]:
-    """Every window by name, with all that is in it."""
+def windows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, list[Heard]]]:
+    """Every window by name, with all that is in it; one after the other: cards close when another opens."""
+    folder = tmp_path_factory.mktemp("shown")
     with screen("none", notifications=False) as desktop:
-        command = [sys.executable, "-m", "tests.desktop.walked", *WALKED]
+        command = [sys.executable, "-m", "tests.desktop.walked", str(folder)]
         desktop.launch(command, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", PYTHONPATH=str(ROOT))
         bus = Bus(desktop)
-
-        def opened() -> dict[str, tuple[str, str]]:
-            programs = [each for each in bus.children(REGISTRY) if bus.heard(each).name == "walked"]
-            frames = [frame for program in programs for frame in bus.children(program)]
-            return {bus.heard(frame).name: frame for frame in frames}
-
-        until(lambda: set(WALKED) <= set(opened()), 30, "the windows on the accessibility bus")
-        yield {name: list(bus.walk(frame)) for name, frame in opened().items()}
+        yield {name: walked(bus, folder, name) for name in WALKED}
         bus.close()
+
+
+def walked(bus: Bus, folder: Path, name: str) -> list[Heard]:
+    """Have a window shown, and walk it."""
+
+    def frames() -> list[tuple[str, str]]:
+        with suppress(DBusErrorResponse):  # of the window before, which is being taken down
+            programs = [each for each in bus.children(REGISTRY) if bus.heard(each).name == "walked"]
+            return [each for one in programs for each in bus.children(one) if bus.heard(each).name == name]
+        return []
+
+    (folder / name).touch()
+    until(frames, 30, f"{name} on the accessibility bus")
+    return list(bus.walk(frames()[0]))
 
 
 @pytest.mark.parametrize("name", WALKED)
@@ -123,3 +147,40 @@ def test_a_chart_has_its_figures_in_words(windows: dict[str, list[Heard]]) -> No
     assert charts
     silent = [each for each in charts if each.focusable and not each.description]
     assert [each for each in silent if not any(map(str.isdigit, each.name))] == []
+
+
+@pytest.fixture(scope="module")
+def acted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Bus, Path]]:
+    """A bus on which windows speak, and the folder by which something is made to happen in them."""
+    folder = tmp_path_factory.mktemp("acts")
+    with screen("none", notifications=False) as desktop:
+        bus = Bus(desktop)
+        bus.listen()
+        command = [sys.executable, "-m", "tests.desktop.spoken", str(folder)]
+        desktop.launch(command, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", PYTHONPATH=str(ROOT))
+        until(
+            lambda: any(len(bus.children(each)) >= 3 for each in bus.children(REGISTRY)),
+            30,
+            "the windows on the accessibility bus",
+        )
+        yield bus, folder
+        bus.close()
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        ("verdict", "Claude is down: the API has an outage"),
+        ("step", "Checking this computer's network"),
+        ("check", "The clock is right, within 1 s."),
+        ("mistake", "line 3: notifications.at_leest: unknown"),
+        ("refused", "config.toml is read-only"),
+        ("export", "written to a.csv"),
+        ("earlier", "May"),
+    ],
+)
+def test_what_happens_is_said(act: str, words: str, acted: tuple[Bus, Path]) -> None:
+    bus, folder = acted
+    (folder / act).touch()
+    heard: list[str] = []
+    until(lambda: heard.append(bus.spoken()) or words in heard[-1], 30, f"{words!r}; heard {heard}")

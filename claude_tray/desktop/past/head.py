@@ -58,6 +58,11 @@ class Head(QWidget):
         """Which length of time is looked at."""
         return next(span for span in SPANS if self._tabs[span.id].isChecked())
 
+    @property
+    def time(self) -> str:
+        """Which time is looked at, in words."""
+        return self._time.text()
+
     def choose(self, span_id: str) -> None:
         """Look at a span of that length that ends now."""
         self._tabs[span_id].setChecked(True)

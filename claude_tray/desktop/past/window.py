@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
+from claude_tray.desktop.announce import announce
 from claude_tray.desktop.focus import by_keyboard, chain, stops
 from claude_tray.desktop.past import times
 from claude_tray.desktop.past.archive import Archive, Form
@@ -124,30 +125,31 @@ class PastWindow(QWidget):
             self._scroll.setMinimumWidth(self.board.minimumSizeHint().width())
             self._body.addWidget(self._scroll, 1)
         chain(stops(self))
+        if self.isVisible():
+            announce(self, f"{self.head.time}. {shown.empty or shown.summary}")
 
     # Exporting
 
     def export(self) -> None:
-        """Ask where to, and write what is looked at."""
+        """Ask where to, and write what is looked at; while something is being written it can wait."""
+        if self._writing.is_running:
+            return
         name = f"claude-tray-{self._archive.now().astimezone():%Y-%m-%d}"
         self._ask(self, name, self._write)
 
     def _write(self, file: Path, form: Form) -> None:
         start = self._start
-        self._said.show_words(_("Writing {file}…").format(file=file.name))
-        self._export.setEnabled(False)
+        self._say(_("Writing {file}…").format(file=file.name))
 
         def done(count: int) -> None:
-            self._export.setEnabled(True)
-            self._said.show_words(
+            self._say(
                 ngettext("{n} reading written to {file}", "{n} readings written to {file}", count).format(
                     n=thousands(count), file=file.name
                 )
             )
 
         def failed(error: OSError) -> None:
-            self._export.setEnabled(True)
-            self._said.show_words(
+            self._say(
                 _("{file} could not be written: {reason}").format(
                     file=file.name, reason=error.strerror or type(error).__name__
                 )
@@ -156,6 +158,10 @@ class PastWindow(QWidget):
         self._writing.begin(
             self._archive.export(file, form, start, start + self.head.span.length), done, failed
         )
+
+    def _say(self, words: str) -> None:
+        self._said.show_words(words)
+        announce(self, words)
 
     # What a person does
 

@@ -44,6 +44,11 @@ class Banner(QWidget):
         column.addWidget(Rule())
         self.hide()
 
+    @property
+    def said(self) -> str:
+        """All that it says now; '' while there is nothing."""
+        return "\n".join(each.text() for each in (self._title, self._words) if each.text())
+
     def show_book(self, book: Book) -> None:
         """Show what there is to say, if anything."""
         wrong = bool(book.mistakes)

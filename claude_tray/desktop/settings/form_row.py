@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from claude_tray.desktop.announce import announce
 from claude_tray.desktop.mark import Mark
 from claude_tray.desktop.plain import Text
 from claude_tray.desktop.press import Press
@@ -108,12 +109,14 @@ class FormRow(QWidget):
 
     def show_row(self, row: Row) -> None:
         """Show how it stands now."""
-        self._row = row
+        before, self._row = self._row, row
         self._handle.show_control(row.control)
         self._help.show_words(row.help)
         self._state.show_words(row.state, row.tone)
         self._trouble.show_words(row.trouble, Tone.WARN)
         self._reset.setVisible(row.can_reset)
+        if row.trouble and row.trouble != before.trouble:
+            announce(self, f"{row.label}: {row.trouble}" if row.label else row.trouble)
         said = ". ".join(part for part in (row.help, row.state, row.trouble) if part)
         for stop in self.stops[:1]:
             stop.setAccessibleDescription(said.replace("\n", ". "))

@@ -85,9 +85,10 @@ class SettingsWindow(QWidget):
         book = self._desk.book()
         self._show(book)
         self.banner.show_book(book)
-        if book.said and book.said != self._said:
-            announce(self, book.said)
-        self._said = book.said
+        said = self.banner.said
+        if said and said != self._said:
+            announce(self, said)
+        self._said = said
 
     def _lay_out(self) -> None:
         self._right = QVBoxLayout()

@@ -77,8 +77,8 @@ class TriagePanel(QWidget):
         view = replace(self._desk.step(), ticket="")  # it tells the time; who wants to read it asks for it
         if view == self._shown:
             return
-        moved = self._shown is None or (view.title, view.kind) != (self._shown.title, self._shown.kind)
-        self._shown = view
+        before, self._shown = self._shown, view
+        moved = before is None or (view.title, view.kind) != (before.title, before.kind)
         begun = view.kind is not Kind.SYMPTOM
         self._count.show_words(
             _("Step {step} of {steps}").format(step=view.step, steps=view.steps) if view.step else ""
@@ -98,6 +98,9 @@ class TriagePanel(QWidget):
             self._skip.updateGeometry()
         self._fold(view.earlier)
         self._replace(view, moved)
+        said = view.title if before is None or moved else _news(before, view)
+        if said and self.isVisible():
+            announce(self, said)
 
     def parts(self) -> list[QWidget]:
         """Return what can hold a control, from top to bottom."""
@@ -134,8 +137,6 @@ class TriagePanel(QWidget):
         self._now.hide()
         self._now.deleteLater()
         self._now = new
-        if moved and self.isVisible():
-            announce(self, view.title)
         # Controls that were laid out just now cannot take the keyboard before the next turn of the loop.
         if place is not None:
             QTimer.singleShot(0, new, lambda: _focus(stops(new)[place : place + 1]))
@@ -148,6 +149,13 @@ class TriagePanel(QWidget):
         if event.type() is QEvent.Type.LayoutRequest:
             self.resized.emit()
         return handled
+
+
+def _news(before: StepView, now: StepView) -> str:
+    """Return what the same step says now and did not before."""
+    known = {before.evidence, before.words, *before.notes, *(each.title for each in before.earlier)}
+    told = (*(each.title for each in now.earlier), now.words, now.evidence, *now.notes)
+    return " ".join(each for each in told if each and each not in known)
 
 
 def _press(words: str, act: Callable[[], None]) -> Press:
