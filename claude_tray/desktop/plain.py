@@ -15,7 +15,7 @@ _PIECE = 10  # characters of such a word that stay together
 _BREAK = "\u200b"  # a space of no width
 _TIED = "\u00a0"  # a space that does not break
 _UNIT = re.compile(r"(?<=\d) (?=\w{1,3}\b)|(?<=\S) (?=\+\d)")  # "55 ms", "(6 min)", "claude.ai +1"
-_LAST = re.compile(r"(?<=\s)(\S+) (\S+)$")
+_LAST = re.compile(r"(?<=[ \n])([^ \n]+) ([^ \n]+)$")  # what is tied is one word
 _SENTENCE = 5  # words; what is shorter may stand in a narrow column, and has to break anywhere
 _TOGETHER = 14  # characters of two words that fit into any line, at twice the text size too
 
@@ -104,6 +104,13 @@ def menu_text(words: str, longest: int = 72) -> str:
     if len(line) > longest:
         line = line[: longest - 1].rstrip() + _ELLIPSIS
     return line.replace("&", "&&")
+
+
+def in_a_line(words: str, metrics: QFontMetrics, width: int) -> str:
+    """Return `words` in a line of `width` px: without their last parts between commas, before any is cut."""
+    while metrics.horizontalAdvance(words) > width and ", " in words:
+        words = words.rpartition(", ")[0]
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def cut(words: str, metrics: QFontMetrics, width: int, lines: int) -> str:

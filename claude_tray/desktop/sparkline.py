@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from claude_tray.desktop.announce import announce
 from claude_tray.desktop.focus import outline
+from claude_tray.desktop.plain import in_a_line
 from claude_tray.desktop.theme import Size, blend, font, is_dark, secondary, state_colour
 from claude_tray.presentation.figures import AGO, middle
 from claude_tray.presentation.sparkline import ceiling
@@ -225,9 +226,7 @@ class Sparkline(QWidget):
     def _paint_words(self, painter: QPainter, ground: QRectF) -> None:
         painter.setPen(secondary(self.palette()))
         words = QRectF(0, 0, self.width(), _LABELS)
-        caption = painter.fontMetrics().elidedText(
-            self.caption(), Qt.TextElideMode.ElideRight, int(words.width())
-        )
+        caption = in_a_line(self.caption(), painter.fontMetrics(), int(words.width()))
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, caption)
         if self._place is None or not self._shown:
             return

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetrics
 
 from claude_tray.desktop.links import may_open
-from claude_tray.desktop.plain import Text, breakable, cut, flowing, menu_text, tooltip, untagged
+from claude_tray.desktop.plain import Text, breakable, cut, flowing, in_a_line, menu_text, tooltip, untagged
 
 _HOSTS = frozenset({"status.claude.com"})
 
@@ -69,8 +69,9 @@ def test_what_has_no_spaces_goes_on_in_the_next_line() -> None:
     ("words", "tied"),
     [
         ("usually 52 ms", "usually 52~ms"),
-        ("since 14:02 (6 min) · Claude API +1", "since 14:02 (6~min) · Claude API~+1"),
+        ("since 14:02 (6 min) · Claude API +1", "since 14:02 (6~min) · Claude~API~+1"),
         ("Claude may be failing for many people", "Claude may be failing for many~people"),
+        ("Claude was up, and nothing was read for 20 h.", "Claude was up, and nothing was read for~20~h."),
         ("Name lookup fails", "Name lookup fails"),  # stands in a narrow column, too
         (
             "It is a matter of authentication infrastructure",
@@ -81,6 +82,19 @@ def test_what_has_no_spaces_goes_on_in_the_next_line() -> None:
 )
 def test_a_unit_stays_with_its_number_and_no_short_word_ends_alone(words: str, tied: str) -> None:
     assert flowing(words) == tied.replace("~", "\u00a0")
+
+
+def test_a_line_that_is_too_short_is_given_whole_parts_of_a_sentence() -> None:
+    metrics = Text().fontMetrics()
+    words = "median 118 ms, maximum 1.2 s, last 24 h"
+
+    def room(for_words: str) -> int:
+        return metrics.horizontalAdvance(for_words) + 1
+
+    assert in_a_line(words, metrics, room(words)) == words
+    assert in_a_line(words, metrics, room(words) - 4) == "median 118 ms, maximum 1.2 s"
+    assert in_a_line(words, metrics, room("median 118 ms")) == "median 118 ms"
+    assert in_a_line(words, metrics, room("median 1…")).endswith("…")
 
 
 def test_where_a_line_may_break_is_no_part_of_what_is_told() -> None:
