@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from textwrap import fill
 from typing import TextIO
 
 from claude_tray.app import compose, first_run, terminal, watch, week
@@ -37,6 +38,7 @@ from claude_tray.words import _
 EXIT_USAGE = 64
 FIRST_RUN = "first-run"  # the first window, and behind it the day of that name
 BEHIND_FIRST_RUN = "inference-incident"
+WIDTH = 79  # columns
 LEAD = timedelta(minutes=4)  # of calm before the first thing happens
 BEFORE = timedelta(hours=24)  # what the charts show
 REMEMBERED = timedelta(minutes=50)  # from one of its readings to the next: they are written in two seconds
@@ -47,12 +49,14 @@ BUDGET = Budget(dns=1.0, connect=1.0, response=1.5, whole=1.5)
 def run(name: str, speed: float, out: TextIO) -> int:
     """Play the day called `name`, `speed` times as fast as real, until the person quits; return 0."""
     if name == "list":
-        out.write("".join(f"{each.id:<20} {_(each.title)}\n" for each in SCENARIOS))
         first, week_told = (
             _("What is shown before anybody is asked for the first time."),
             _("What a person is told of a busy week, printed in seconds."),
         )
-        out.write(f"{FIRST_RUN:<20} {first}\n{WEEK.id:<20} {week_told}\n")
+        days = [(each.id, _(each.title)) for each in SCENARIOS]
+        for each, title in (*days, (FIRST_RUN, first), (WEEK.id, week_told)):
+            began = f"{each:<20} "
+            out.write(fill(title, WIDTH, initial_indent=began, subsequent_indent=" " * len(began)) + "\n")
         return 0
     if name == WEEK.id:
         return week.run(out)
