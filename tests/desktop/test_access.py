@@ -68,7 +68,8 @@ def reached(window: QWidget) -> list[QWidget]:
 def in_sight(window: QWidget, widget: QWidget) -> bool:
     """Return whether all of a widget is drawn: nothing of it is scrolled away, and it can be used."""
     where = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
-    whole = widget.visibleRegion().boundingRect().size() == widget.size()
+    painted = widget.viewport() if isinstance(widget, QListWidget) else widget
+    whole = painted.visibleRegion().boundingRect().size() == painted.size()
     return whole and window.rect().contains(where) and widget.isEnabled()
 
 
