@@ -1,11 +1,12 @@
 """The real app on a real panel: the icon is there, it turns, and a click opens the window beside it."""
 
 import asyncio
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -172,3 +173,15 @@ def test_a_panel_that_comes_after_the_program_gets_the_icon(tmp_path: Path) -> N
         start_xfce_panel(desktop)
         app.wait_for_icon(GREEN)
         assert app.leave() == 0
+
+
+def test_a_display_that_dies_ends_the_program_and_leaves_the_history_in_order(tmp_path: Path) -> None:
+    with town() as served, screen(notifications=False) as desktop:
+        app = App(desktop, served, tmp_path)
+        app.wait_for_icon(GREEN)
+        desktop.end("Xvfb")
+        app.process.wait(15)
+        with closing(sqlite3.connect(tmp_path / "data" / "history.sqlite")) as history:
+            assert history.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert history.execute("SELECT count(*) FROM readings").fetchone()[0] > 0
+        assert list((tmp_path / "data").glob("*damaged*")) == []
