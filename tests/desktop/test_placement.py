@@ -10,6 +10,7 @@ _TOP_PANEL = QRect(0, 28, 1280, 772)
 _BOTTOM_PANEL = QRect(0, 0, 1280, 772)
 _SECOND = QRect(1280, 0, 1920, 1052)
 _LEFT_SCREEN = QRect(-1920, 0, 1920, 1080)
+_ABOVE = QRect(0, -1052, 1920, 1052)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,7 @@ _LEFT_SCREEN = QRect(-1920, 0, 1920, 1080)
         pytest.param(QRect(700, 14, 0, 0), _TOP_PANEL, (499, 32), id="where it was clicked"),
         pytest.param(QRect(3100, 1055, 22, 22), _SECOND, (2796, 448), id="on the second screen"),
         pytest.param(QRect(-30, 1080, 22, 22), _LEFT_SCREEN, (-404, 476), id="on a screen to the left"),
+        pytest.param(QRect(900, -1077, 22, 22), _ABOVE, (710, -1048), id="on a screen above, below its bar"),
         pytest.param(None, _BOTTOM_PANEL, (439, 85), id="in the middle where nothing is known"),
     ],
 )
@@ -42,14 +44,15 @@ def test_the_window_leaves_some_of_the_screen_free() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
+    ("scale", "said", "meant"),
     [
-        pytest.param(_TOP_PANEL, _TOP_PANEL, id="in logical pixels"),
-        pytest.param(QRect(0, 58, 1280, 771), QRect(0, 29, 1280, 771), id="the corner in the device's"),
+        pytest.param(2.0, _TOP_PANEL, _TOP_PANEL, id="in logical pixels"),
+        pytest.param(2.0, QRect(0, 58, 1280, 771), QRect(0, 29, 1280, 771), id="the corner in the device's"),
+        pytest.param(1.5, QRect(0, 44, 1280, 771), QRect(0, 29, 1280, 771), id="at a scale between"),
     ],
 )
-def test_a_panel_on_a_scaled_screen_is_as_high_as_it_looks(said: QRect, meant: QRect) -> None:
-    assert room(QRect(0, 0, 1280, 800), said, 2.0) == meant
+def test_a_panel_on_a_scaled_screen_is_as_high_as_it_looks(scale: float, said: QRect, meant: QRect) -> None:
+    assert room(QRect(0, 0, 1280, 800), said, scale) == meant
 
 
 @pytest.mark.parametrize(
