@@ -56,7 +56,8 @@ def signals(rows: Rows, known: Known) -> Iterator[Group]:
     own = [each for each in known.signals if each.own]
     titles = ((ours, _("Doors and status page")), (crowd, _("Community")), (own, _("Your own prompts")))
     for chosen, title in titles:
-        yield Group(title, tuple(_signal(each, rows, known) for each in chosen))
+        if chosen:
+            yield Group(title, tuple(_signal(each, rows, known) for each in chosen))
 
 
 def _signal(signal: Signal, rows: Rows, known: Known) -> Row:
