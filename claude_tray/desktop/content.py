@@ -77,11 +77,11 @@ class Content(QWidget):
             self._signals.addWidget(part)
 
     def _below(self) -> list[QWidget]:
-        """The rows, the cards after the status page's."""
+        """The rows, the cards after the status page's, and what stands below them."""
         parts: list[QWidget] = list(self._rows.values())
         after = list(self._rows).index(STATUS_PAGE) + 1 if STATUS_PAGE in self._rows else len(parts)
         parts.insert(after, self._cards)
-        return parts
+        return [*parts, self._notes]
 
     def event(self, event: QEvent) -> bool:
         """Tell the window when the layout wants another height."""

@@ -10,10 +10,13 @@ from claude_tray.desktop.flow import Flow
 from claude_tray.desktop.plain import Text
 from claude_tray.desktop.press import Press
 from claude_tray.desktop.rule import Rule
-from claude_tray.desktop.theme import GRID, MARGIN, Size
+from claude_tray.desktop.theme import GRID, MARGIN, WIDTH, Size
 from claude_tray.model import Mute
+from claude_tray.presentation.figures import longest_age
+from claude_tray.presentation.view import View
 from claude_tray.words import N_, _
 
+_ROOM = WIDTH - 2 - 2 * MARGIN + GRID  # px of a line, within the window's edges and the margins
 _SPANS = {Mute.AN_HOUR: N_("For 1 h"), Mute.UNTIL_TOMORROW: N_("Until tomorrow")}
 
 
@@ -53,23 +56,30 @@ class Foot(QWidget):
         column.addWidget(self._held_back)
         column.addWidget(self._mistake_line)
         column.addWidget(self._mute_line)
-        presses = [self._mute, _press(_("Check now"), check_now), _press(_("History"), look_back)]
+        self._presses = [self._mute, _press(_("Check now"), check_now), _press(_("History"), look_back)]
         if settings is not None:
-            presses.append(_press(_("Settings"), settings))
-        column.addWidget(_line(self._updated, *presses))
+            self._presses.append(_press(_("Settings"), settings))
+        column.addWidget(_line(self._updated, *self._presses))
 
-    def show_words(self, updated: str, muted: str = "", held_back: str = "", mistake: str = "") -> None:
-        """Show how old the newest reading is, until when notices are muted, and what was held back.
+    def show_view(self, view: View) -> None:
+        """Show how old the newest reading is, until when notices are muted, and what was held back."""
+        self._mistake.show_words(view.mistake)
+        self._mistake_line.setVisible(bool(view.mistake))
+        self._show_age(view)
+        self._muted.show_words(view.muted)
+        self._mute_line.setVisible(bool(view.muted))
+        self._held_back.show_words(view.held_back)
+        self._held_back.setVisible(bool(view.held_back))
 
-        `mistake`: what is wrong in the settings.
-        """
-        self._mistake.show_words(mistake)
-        self._mistake_line.setVisible(bool(mistake))
-        self._updated.show_words(updated)
-        self._muted.show_words(muted)
-        self._mute_line.setVisible(bool(muted))
-        self._held_back.show_words(held_back)
-        self._held_back.setVisible(bool(held_back))
+    def _show_age(self, view: View) -> None:
+        """Take the same room whatever the age is, or the line would break anew with every other second."""
+        metrics, longest = self._updated.fontMetrics(), longest_age()
+        in_full = metrics.horizontalAdvance(view.updated.replace(view.age, longest)) if view.age else 0
+        room = _ROOM - sum(press.sizeHint().width() for press in self._presses)
+        brief = in_full > room
+        self._updated.show_words(view.age if brief else view.updated)
+        self._updated.setAccessibleName(view.updated)
+        self._updated.setMinimumWidth(metrics.horizontalAdvance(longest) if brief else in_full)
 
     def _offer(self) -> None:
         """Open the menu above its button: below it the screen often ends."""

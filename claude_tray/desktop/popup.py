@@ -114,7 +114,7 @@ class StatusWindow(QWidget):
         self.content.show_view(view)
         if self._page is self.triage:
             self._page.refresh()
-        self._foot.show_words(view.updated, view.muted, view.held_back, view.mistake)
+        self._foot.show_view(view)
         self._order()
         if self.isVisible() and self._said not in (None, view.verdict):
             announce(self, view.headline)

@@ -55,6 +55,11 @@ def age(at: datetime | None, now: datetime) -> str:
     return _(AGO).format(span=span(now - at))
 
 
+def longest_age() -> str:
+    """Return an age that is as long in words as most ever are."""
+    return _(AGO).format(span=span(timedelta(minutes=59)))
+
+
 def without_ago(age: str) -> str:
     """Return the bare duration of an age: "12 s"."""
     return bare(age, _(AGO))

@@ -55,7 +55,7 @@ def present(
     """
     evidence, diagnosis = snapshot.evidence, snapshot.diagnosis
     sentence, shown = headline(snapshot), rows(snapshot, now, local, labels, series)
-    told, updated = cards(snapshot, now, local), _updated(snapshot, now)
+    told, newest = cards(snapshot, now, local), age(last_read(snapshot.evidence), now)
     return View(
         verdict=diagnosis.verdict,
         light=diagnosis.light,
@@ -68,7 +68,8 @@ def present(
         cards=told,
         reasons=_sentences(diagnosis.reasons),
         blind_spots=_labelled(_sentences(diagnosis.blind_spots), labels),
-        updated=updated,
+        updated=_("Updated {age}").format(age=newest) if newest else _("Nothing was read yet"),
+        age=newest,
         tooltip=tooltip(sentence, shown, told, _read(snapshot, now, local)),
         menu_lines=menu_lines(sentence, evidence),
         record=brief(calls),
@@ -103,8 +104,3 @@ def _read(snapshot: Snapshot, now: datetime, local: tzinfo) -> str:
         if at is None
         else _("Read at {moment}").format(moment=moment(at, now, local))
     )
-
-
-def _updated(snapshot: Snapshot, now: datetime) -> str:
-    at = last_read(snapshot.evidence)
-    return _("Nothing was read yet") if at is None else _("Updated {age}").format(age=age(at, now))

@@ -99,4 +99,5 @@ class View:
     held_back: str = ""  # "2 notices held back, the last one: quiet hours"; empty: none
     muted: str = ""  # "Muted until 15:04"; empty: notices are sent
     mistake: str = ""  # what is wrong in the settings file, a line; what held before holds on
+    age: str = ""  # of the newest reading, where there is one: "12 s ago"
     clock: str = ""  # the local time of the view: "14:02:11"

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
@@ -129,6 +129,41 @@ def test_tab_reaches_every_control_and_each_has_a_name() -> None:
         "Front door, Open · 118 ms, usually 110 ms, 12 s ago",
         "Check now",
     ]
+
+
+def test_tab_walks_from_top_to_bottom_whatever_was_shown_before() -> None:
+    shown = Shown(replace(ALL_CLEAR, rows=(), reasons=(), blind_spots=()))
+    shown.view = ALL_CLEAR
+    shown.window.refresh()
+    _settle()
+    walked = []
+    for _step in range(30):
+        QTest.keyClick(QApplication.focusWidget() or shown.window, Qt.Key.Key_Tab)
+        walked.append(shown.window.focusWidget())
+    content = shown.window.content
+    first = walked.index(next(each for each in walked if not content.isAncestorOf(each)))
+    below = [*walked[first:], *walked[:first]]  # from the foot on
+    again = next(place for place, each in enumerate(below) if content.isAncestorOf(each))
+    inside = below[again : below.index(below[0], again)]
+    assert len(inside) >= 6
+    tops = [each.mapTo(content, QPoint(0, 0)).y() for each in inside]
+    assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize("letters", [8, 9, 10, 11, 12, 18])
+def test_the_foot_is_as_high_whatever_the_age_is(letters: int, app: QApplication) -> None:
+    before = app.font()
+    app.setFont(QFont(before.family(), letters))
+    shown = Shown(replace(ALL_CLEAR, age="just now", updated="Updated just now"))
+    heights = set()
+    for age in ("just now", "6 s ago", "48 s ago", "1 min ago", "59 min ago"):
+        shown.view = replace(ALL_CLEAR, age=age, updated=f"Updated {age}")
+        shown.window.refresh()
+        _settle()
+        heights.add(shown.window.height())
+        assert any(age in words for words in shown.words())
+    app.setFont(before)
+    assert len(heights) == 1
 
 
 def test_only_expected_hosts_get_a_link() -> None:
