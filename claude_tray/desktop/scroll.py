@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 from claude_tray.desktop.theme import GRID, blend, secondary
 
@@ -23,6 +23,14 @@ class Scroll(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._thread = _Thread(self, self.verticalScrollBar())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._show_focus)
+
+    def _show_focus(self, _old: QWidget | None, focused: QWidget | None) -> None:
+        """Bring what has the keyboard into sight: Qt does so only where it came from inside."""
+        if focused is not None and self.widget().isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, GRID)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the bar at the right edge."""

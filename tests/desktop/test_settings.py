@@ -128,6 +128,16 @@ def test_every_row_says_what_it_means_to_a_screen_reader(page: PageName) -> None
             assert stop.accessibleDescription() or len(shown) <= 3, row.label.text()
 
 
+def test_what_is_reached_backwards_from_outside_the_page_is_brought_into_sight() -> None:
+    window, _ = opened(PageName.NOTIFICATIONS)
+    window.pages.setFocus()
+    last = [each for each in stops(window.form) if each.isVisible()][-1]
+    assert last.visibleRegion().isEmpty()
+    last.setFocus(Qt.FocusReason.BacktabFocusReason)
+    _settle()
+    assert last.visibleRegion().boundingRect().size() == last.size()
+
+
 @pytest.mark.parametrize("page", PageName)
 def test_tab_reaches_every_control_of_a_page(page: PageName) -> None:
     window, _ = opened(page)
