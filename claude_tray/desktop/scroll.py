@@ -15,6 +15,7 @@ class Scroll(QScrollArea):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
+        self._content = content
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -29,7 +30,7 @@ class Scroll(QScrollArea):
 
     def _show_focus(self, _old: QWidget | None, focused: QWidget | None) -> None:
         """Bring what has the keyboard into sight: Qt does so only where it came from inside."""
-        if focused is not None and self.widget().isAncestorOf(focused):
+        if focused is not None and self._content.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, GRID)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
