@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPalette
 
-from claude_tray.desktop.theme import is_dark, line, secondary, state_colour
+from claude_tray.desktop.theme import blend, is_dark, secondary, state_colour
 
 # How high a state stands in its lane, and how it is filled: worse is higher and denser.
 _HEIGHT = {
@@ -23,6 +23,7 @@ _PATTERN = {
     "lead-window": Qt.BrushStyle.DiagCrossPattern,
 }
 _GROUND = 0.35  # opacity below a pattern
+_GAP = 0.45  # of secondary text's colour
 
 
 def paint_states(painter: QPainter, rooms: Mapping[str, list[QRectF]], palette: QPalette) -> None:
@@ -53,8 +54,9 @@ def fill(painter: QPainter, boxes: list[QRectF], ink: QColor, pattern: Qt.BrushS
 
 
 def paint_gap(painter: QPainter, box: QRectF, palette: QPalette) -> None:
-    """Paint that nobody looked: a faint hatching, and nothing else."""
-    painter.fillRect(box, QBrush(line(palette), Qt.BrushStyle.FDiagPattern))
+    """Paint that nobody looked: a light hatching, and nothing else."""
+    ink = blend(secondary(palette), palette.window().color(), _GAP)
+    painter.fillRect(box, QBrush(ink, Qt.BrushStyle.FDiagPattern))
 
 
 def faint(palette: QPalette, opacity: float) -> QColor:
