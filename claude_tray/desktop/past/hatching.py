@@ -23,7 +23,7 @@ _PATTERN = {
     "lead-window": Qt.BrushStyle.DiagCrossPattern,
 }
 _GROUND = 0.35  # opacity below a pattern
-_GAP = 0.4  # of secondary text's colour
+_GAP = 0.35  # of secondary text's colour
 
 
 def paint_states(painter: QPainter, rooms: Mapping[str, list[QRectF]], palette: QPalette) -> None:
