@@ -1,6 +1,5 @@
 """How long a reading is worth something, and when the next one stops being so."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -79,27 +78,39 @@ def canary_life(evidence: Evidence) -> timedelta:
 
 def expires_at(evidence: Evidence) -> datetime | None:
     """Return the next moment at which the judgement may change although nobody reads anything, or None."""
-    until = min([left for left in _remaining(evidence) if NOW < left < HORIZON], default=None)
-    return None if until is None else evidence.now + until
-
-
-def _remaining(evidence: Evidence) -> Iterator[timedelta]:
-    """Yield the time left until each edge between fresh and stale, running and over."""
-    now, intervals, page = evidence.now, evidence.intervals, evidence.status_page
-    door_life, heard_life = shelf_life(intervals.door), shelf_life(intervals.community)
-    lives = [(page.at, shelf_life(intervals.page))]
-    for door in (door_of(evidence, source) for source in doors(evidence.interests)):
-        lives += [(door.at, door_life), (door.judged_at, door_life)]
-    lives += [(each.at, heard_life) for each in evidence.community.values()]
-    lives.append((evidence.canary.spoke_at, canary_life(evidence)))
-    lives.append((evidence.logged.at, shelf_life(intervals.logs)))
-    lives += [(each.at, LOGGED_LATELY) for each in evidence.logged.calls if each.blame is Blame.ANTHROPIC]
-    yield from (at - now for at in deadlines(evidence.lead))
-    if page.latest is not None:
-        lives.append((page.latest.as_of, copy_life(evidence)))
-        for work in page.latest.maintenances:
-            yield from (at - now for at in turning_points(work))
-    for at, life in lives:
+    now = evidence.now
+    edges = [at - now for at in _turns(evidence)]
+    for at, life in _lives(evidence):
         if at is not None:
             left = at - now
-            yield left - AHEAD if left > AHEAD else left + life
+            edges.append(left - AHEAD if left > AHEAD else left + life)
+    until = min([left for left in edges if NOW < left < HORIZON], default=None)
+    return None if until is None else now + until
+
+
+def _turns(evidence: Evidence) -> list[datetime]:
+    """Return when something begins or is over."""
+    turns = list(deadlines(evidence.lead))
+    if evidence.status_page.latest is not None:
+        for work in evidence.status_page.latest.maintenances:
+            turns += turning_points(work)
+    return turns
+
+
+def _lives(evidence: Evidence) -> list[tuple[datetime | None, timedelta]]:
+    """Return what was read when, and how long it is fresh."""
+    intervals, page = evidence.intervals, evidence.status_page
+    door_life, heard_life = shelf_life(intervals.door), shelf_life(intervals.community)
+    lives = [
+        (page.at, shelf_life(intervals.page)),
+        (evidence.canary.spoke_at, canary_life(evidence)),
+        (evidence.logged.at, shelf_life(intervals.logs)),
+    ]
+    for source in doors(evidence.interests):
+        door = door_of(evidence, source)
+        lives += ((door.at, door_life), (door.judged_at, door_life))
+    lives += [(each.at, heard_life) for each in evidence.community.values()]
+    lives += [(each.at, LOGGED_LATELY) for each in evidence.logged.calls if each.blame is Blame.ANTHROPIC]
+    if page.latest is not None:
+        lives.append((page.latest.as_of, copy_life(evidence)))
+    return lives
