@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from claude_tray.desktop.past.archive import Form
@@ -17,13 +16,13 @@ from claude_tray.desktop.past.window import PastWindow
 from claude_tray.desktop.popup import StatusWindow
 from claude_tray.model import Snapshot
 from claude_tray.presentation.settings.view import PageName
+from tests.desktop.called import obey
 from tests.desktop.gallery import HOSTS, cases, seen
 from tests.desktop.test_past import Shelf
 from tests.desktop.test_settings import opened
 from tests.desktop.test_triage import Desk
 from tests.presentation import samples
 
-LOOK = 50  # ms between two looks into the folder
 Act = Callable[[], None]
 
 
@@ -93,15 +92,7 @@ def main() -> int:
     made = (status(), settings(), history(folder))
     acts = {name: act for _window, each in made for name, act in each.items()}
 
-    def look() -> None:
-        for name, act in acts.items():
-            if (folder / name).exists():
-                (folder / name).unlink()
-                act()
-
-    timer = QTimer()
-    timer.timeout.connect(look)
-    timer.start(LOOK)
+    obey(app, folder, lambda name: acts[name]())
     return app.exec()
 
 

@@ -6,13 +6,11 @@ python -m tests.desktop.walked FOLDER
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from claude_tray.desktop.role import let_drawings_speak
+from tests.desktop.called import obey
 from tests.desktop.gallery import WINDOWS
-
-LOOK = 50  # ms between two looks into the folder
 
 
 def main() -> int:
@@ -24,18 +22,14 @@ def main() -> int:
     let_drawings_speak()
     shown: list[QWidget] = []
 
-    def look() -> None:
-        for asked in folder.iterdir():
-            asked.unlink()
-            for window in shown:
-                window.hide()
-                window.deleteLater()
-            shown[:] = [WINDOWS[asked.name]()]
-            shown[0].setWindowTitle(asked.name)
+    def show(name: str) -> None:
+        for window in shown:
+            window.hide()
+            window.deleteLater()
+        shown[:] = [WINDOWS[name]()]
+        shown[0].setWindowTitle(name)
 
-    timer = QTimer()
-    timer.timeout.connect(look)
-    timer.start(LOOK)
+    obey(app, folder, show)
     return app.exec()
 
 
