@@ -42,9 +42,7 @@ def accept(evidence: Evidence, reading: Reading) -> Evidence:
     A reading older than the latest of its source changes nothing, except that late reports are still counted.
     Where the clock was set back, `evidence.now` says so, and what seems to come from the future gives way.
     """
-    if reading.at > evidence.now:
-        evidence = replace(evidence, now=reading.at)
-    accepted = _accepted(evidence, reading)
+    accepted = _accepted(replace(evidence, now=max(evidence.now, reading.at)), reading)
     return watch(without_incidents(accepted))
 
 

@@ -28,10 +28,8 @@ FEW = 0.5  # reports; less is usual at most times
 def watch(evidence: Evidence) -> Evidence:
     """Return the evidence with the lead window as it stands at `now`."""
     lead, heard = evidence.lead, voices(evidence)
-    fused, at = fuse(heard), _heard_at(lead, heard, evidence.now)
-    if lead.opened_at is None and fused.confidence is None:  # as nearly always
-        return replace(evidence, lead=_unopened(fused, heard, at))
-    return replace(evidence, lead=_next(replace(lead, voices=heard, heard_at=at), evidence, fused))
+    lead = replace(lead, voices=heard, heard_at=_heard_at(lead, heard, evidence.now))
+    return replace(evidence, lead=_next(lead, evidence, fuse(heard)))
 
 
 def call_reasons(scene: Scene) -> tuple[str, ...]:
@@ -76,11 +74,8 @@ def _next(lead: LeadWindow, evidence: Evidence, fused: Fused) -> LeadWindow:
         if lead.state is LeadState.CONFIRMED and _acknowledged(behold(evidence)):
             return replace(lead, closed_at=now)
         return lead
-    return _unopened(fused, lead.voices, lead.heard_at)
-
-
-def _unopened(fused: Fused, heard: tuple[Voice, ...], at: datetime | None) -> LeadWindow:
-    return LeadWindow(LeadState.SUSPECTED if fused.suspicious else LeadState.QUIET, heard, heard_at=at)
+    state = LeadState.SUSPECTED if fused.suspicious else LeadState.QUIET
+    return LeadWindow(state, lead.voices, heard_at=lead.heard_at)
 
 
 def _heard_at(lead: LeadWindow, heard: tuple[Voice, ...], now: datetime) -> datetime | None:

@@ -25,28 +25,19 @@ def heard(
     newest = not late(listening.tried_at, at, now)
     if isinstance(content, Missing):
         return replace(listening, silence=content, tried_at=at) if newest else listening
-    reports = _merged(listening.reports, content.reports, now)
-    counts = merged_counts(listening.counts, content.counts, at)
-    since = _covered(listening, content.since, at)
-    if newest:
-        listening = replace(
-            listening,
-            latest=content,
-            at=at,
-            silence=None,
-            tried_at=at,
-            reports=reports,
-            counts=counts,
-            covered_since=since,
-        )
-    else:
-        listening = replace(listening, reports=reports, counts=counts, covered_since=since)
-    streams = recent(listening)
+    stands = replace(listening, latest=content, at=at, silence=None, tried_at=at) if newest else listening
+    merged = replace(
+        stands,
+        reports=_merged(listening.reports, content.reports, now),
+        counts=merged_counts(listening.counts, content.counts, at),
+        covered_since=_covered(listening, content.since, at),
+    )
+    streams = recent(merged)
     return replace(
-        listening,
-        reports=_recent(reports, now, KEPT),
-        stream=streams[0] if streams else listening.stream,
-        voice=voice_of(source, listening, streams),
+        merged,
+        reports=_recent(merged.reports, now, KEPT),
+        stream=streams[0] if streams else merged.stream,
+        voice=voice_of(source, merged, streams),
     )
 
 
