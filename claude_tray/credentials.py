@@ -2,13 +2,13 @@
 
 import hmac
 import re
-import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import timedelta
 from enum import StrEnum
 from typing import NoReturn, Protocol, TypeVar
 
+from claude_tray.threads import Abandoned
 from claude_tray.words import _
 
 SERVICE = "claude-tray"
@@ -121,6 +121,7 @@ class Credentials:
         self._known: Secret | Unavailable | None = None
         self._asked = False
         self._waiting: Future[str | None] | None = None
+        self._threads = Abandoned()
 
     def key(self, *, again: bool = False) -> Secret | None:
         """Return the key, or None if there is none; blocks while the person unlocks. Raises Unavailable.
@@ -180,16 +181,7 @@ class Credentials:
 
     def _begin(self, act: Callable[[Backend], T]) -> Future[T]:
         """Do something with the keyring in a thread that nobody waits for at the end of the program."""
-        future: Future[T] = Future()
-
-        def work() -> None:
-            try:
-                future.set_result(act(self._find()))
-            except Exception as error:  # noqa: BLE001 - carried to whoever waits, and told there
-                future.set_exception(error)
-
-        threading.Thread(target=work, name="keyring", daemon=True).start()
-        return future
+        return self._threads.submit(lambda: act(self._find()))
 
     def _wait(self, future: Future[T]) -> T:
         try:

@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "profile": ((), ("platformdirs",)),
     "sources": (("model", "clock", "threads", "about"), ("httpx", "httpcore", "truststore")),
     "checks": (("model", "clock", "about", "display", "sources"), ("httpx", "httpcore", "truststore")),
-    "credentials": ((), ("keyring",)),
+    "credentials": (("threads",), ("keyring",)),
     "autostart": (("about",), ()),
     "hooks": (("model", "clock"), ("httpx",)),
     "codec": (("model",), ()),
