@@ -25,7 +25,7 @@ async def ask(
             history.remember(source.id, dict(silence.memory))
         return Missing(silence.reason, silence.silence), silence.retry_after
     except Exception:
-        # A fault of ours: the one place that catches everything, so that the other sources go on.
+        # A fault of ours: it costs one source, not the others.
         log.exception("Reading %s failed", source.id)
         return Missing(_("internal error"), Silence.INTERNAL), None
     history.remember(source.id, dict(answer.memory))

@@ -42,6 +42,25 @@ print(*(name for name in windows if f"claude_tray.desktop.{name}" in sys.modules
 """
 
 
+# What most people never use, and what of the standard library is there for others: loaded when it is wanted.
+UNUSED = """
+import sys
+from claude_tray.desktop import application, popup
+from claude_tray.app import companion, compose, log, world
+
+unused = (
+    "claude_tray.desktop.triage", "claude_tray.sources.inference.asking", "claude_tray.sources.logs.tail",
+    "statistics", "fractions", "logging.handlers", "pickle", "truststore", "xml.parsers.expat",
+)
+print(*(name for name in unused if name in sys.modules))
+"""
+
+
+def test_what_nobody_uses_yet_is_not_loaded() -> None:
+    told = subprocess.run([sys.executable, "-c", UNUSED], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == []
+
+
 def test_the_icon_waits_for_no_window() -> None:
     told = subprocess.run(
         [sys.executable, "-c", AFTER_A_CLICK], capture_output=True, text=True, check=True, timeout=20

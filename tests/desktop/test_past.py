@@ -20,6 +20,7 @@ from claude_tray.desktop.past.window import PastWindow
 from claude_tray.desktop.past.work import Work
 from claude_tray.desktop.popup import StatusWindow
 from claude_tray.desktop.press import Press
+from claude_tray.desktop.theme import contrast
 from claude_tray.desktop.tray import Tray
 from claude_tray.model import FRONT_DOOR, Chronicle
 from tests.desktop.views import ALL_CLEAR
@@ -199,7 +200,8 @@ def test_states_differ_in_more_than_colour() -> None:
         for each in (clear, outage)
     ]
     assert tops[0] > tops[1] + 8  # an outage stands higher
-    assert len(colours(asleep)) == 2  # hatched lines on the ground
+    hatched, ground = (QColor(each) for each in colours(asleep))  # lines on the ground, and nothing else
+    assert contrast(hatched, ground) > 1.6
 
 
 def test_a_trouble_of_a_minute_is_still_seen_in_ninety_days() -> None:
@@ -285,8 +287,13 @@ def test_an_export_says_how_much_it_wrote_or_why_not(tmp_path: Path) -> None:
     window.show()
     settled(window)
     shelf.present += timedelta(hours=3)  # what is written is what is shown
-    QTest.mouseClick(press(window, "Export…"), Qt.MouseButton.LeftButton)
+    export = press(window, "Export…")
+    QTest.mouseClick(export, Qt.MouseButton.LeftButton)
+    export.setFocus()
     saves[0](tmp_path / "a.csv", Form.CSV)
+    assert window.focusWidget() is export  # nobody who types loses their place
+    QTest.mouseClick(export, Qt.MouseButton.LeftButton)
+    assert len(saves) == 1  # not while something is being written
     until(lambda: "1\u00a0234 readings written to a.csv" in shown(window))
     assert (tmp_path / "a.csv").read_text().startswith(str(START))
     saves[0](tmp_path / "a.json", Form.JSON)

@@ -110,6 +110,12 @@ def test_a_signal_says_how_it_fares_and_why_it_is_silent(
     assert seen.help == "Why\nwww.reddit.com · every 5 min"
 
 
+def test_no_heading_stands_over_nothing() -> None:
+    only = (Signal("front_door", "Front door", "", ("claude.ai",), "every minute", True, False),)
+    shown = book(Settings(), replace(KNOWN_NOW, signals=only)).page(PageName.SIGNALS)
+    assert [len(group.rows) for group in shown.groups] == [1]
+
+
 def test_the_privacy_page_names_everybody_who_is_asked_and_what_is_sent() -> None:
     known = replace(
         KNOWN_NOW, asked=(Asked(("claude.ai",), "Door", "every minute", "A request"),), user_agent="Me"
